@@ -1,0 +1,32 @@
+/* Writing a sealed archive: BagIt 1.0 in a plain canonical tar, signed head first.
+ * Layout and reasons: CONTRIBUTING.md, "Sealed archives". */
+#pragma once
+
+#include "key.h"
+#include "progress.h"
+
+G_BEGIN_DECLS
+
+typedef struct _AjBundle AjBundle;
+
+/* name: ASCII name of the bag directory, e.g. "PRJ-2026-001". */
+AjBundle *aj_bundle_new       (const char *name);
+void      aj_bundle_free      (AjBundle *self);
+/* Adds a line of bag-info.txt (External-Identifier, ...). */
+void      aj_bundle_add_info  (AjBundle *self, const char *label, const char *value);
+/* Adds a payload file; path is below data/, UTF-8, "/" separators. Names that Windows, a GB18030
+ * locale or a BagIt tool would trip over are mapped and noted in data/…/name-map.tsv at write time. */
+void      aj_bundle_add_file  (AjBundle *self, const char *path, const char *source);
+/* As add_file, and refuses with MISMATCH when the bytes are not those of sha256 (hex). */
+void      aj_bundle_add_known_file (AjBundle *self, const char *path, const char *source, const char *sha256);
+void      aj_bundle_add_bytes (AjBundle *self, const char *path, GBytes *bytes);
+
+/* Writes and signs: PATH.part, fsync, rename. Every file is read once; one that changes while it is
+ * read is refused by name (MISMATCH). Nothing but a .part beginning with zeros can be left by a
+ * crash, nothing at all by a refusal. *digest (nullable): the bag digest, SM3 of tagmanifest-sm3.txt. */
+gboolean  aj_bundle_write     (AjBundle *self, const AjKey *key, const char *path, AjProgress *progress,
+                               GCancellable *cancellable, char **digest, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjBundle, aj_bundle_free)
+
+G_END_DECLS

@@ -1,0 +1,11 @@
+/* Functions that may not be called anywhere: each has a safer twin in GLib.
+ * Force-included into every file, like git's banned.h.
+ */
+#pragma once
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#pragma GCC poison strcpy strcat strtok sprintf vsprintf gets atoi atol localtime gmtime asctime ctime

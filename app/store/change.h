@@ -1,0 +1,57 @@
+/* The one write path. A change set is applied whole or not at all: revision checked, before and
+ * after compared, rows written, search text, one journal row for each record, one audit row. Undo
+ * and redo apply the inverse through the same path.
+ *
+ *   g_autoptr (AjChangeSet) changes = aj_change_set_new (_("Edit person"));
+ *   aj_change_set_put (changes, record);
+ *   if (!aj_store_apply (store, changes, &error)) ...
+ */
+#pragma once
+
+#include "store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _AjChangeSet AjChangeSet;
+
+/* label: translated words for undo, e.g. "修改 3 名人员的岗位". */
+AjChangeSet *aj_change_set_new    (const char *label);
+void         aj_change_set_free   (AjChangeSet *self);
+/* Inserts the record when its id is 0 (it gets one now), otherwise updates what changed. The set
+ * takes a copy; after apply the caller's record has id, new revision and no changes. */
+void         aj_change_set_put    (AjChangeSet *self, AjRecord *record);
+/* Deletes the record and the rows that belong to it (its children by parent link); other records
+ * that link to it have the link emptied, all in the journal. */
+void         aj_change_set_delete (AjChangeSet *self, AjRecord *record);
+guint        aj_change_set_get_n  (const AjChangeSet *self);
+
+/* Applies the set durably. AJ_STORE_ERROR_CONFLICT when a record's revision moved on; FULL,
+ * READ_ONLY, FAILED otherwise; nothing is written then. */
+gboolean     aj_store_apply (AjStore *self, AjChangeSet *changes, GError **error);
+
+/* What undo or redo would do, in words, or NULL. Returns: (transfer full) (nullable) */
+char        *aj_store_peek_undo (AjStore *self);
+char        *aj_store_peek_redo (AjStore *self);
+gboolean     aj_store_undo      (AjStore *self, GError **error);
+gboolean     aj_store_redo      (AjStore *self, GError **error);
+
+/* One change of one field in a record's history. */
+typedef struct
+{
+  char *at;    /* ISO date and time */
+  char *actor; /* login name of who did it */
+  char *action; /* "insert", "update", "delete", "undo", "redo" */
+  int   field;  /* -1: the record as a whole */
+  char *before; /* (nullable) stored form */
+  char *after;  /* (nullable) */
+} AjHistoryEntry;
+void         aj_history_entry_free (AjHistoryEntry *entry);
+/* Newest first. Returns: (transfer full) (element-type AjHistoryEntry) */
+GPtrArray   *aj_store_get_history (AjStore *self, const AjRecordDef *def, gint64 id, GError **error);
+
+/* Walks the audit chain. FALSE with AJ_STORE_ERROR_CORRUPT and the first bad row's number. */
+gboolean     aj_store_verify_audit (AjStore *self, gint64 *n_rows, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjChangeSet, aj_change_set_free)
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* The only file that knows threads. One worker owns the write connection and a queue; the main
+ * thread has its own read-only connection for single records and pages. A job is a plain function
+ * that uses the synchronous calls of store.h, change.h, query.h ... on `store`. */
+#pragma once
+
+#include "progress.h"
+#include "store.h"
+
+G_BEGIN_DECLS
+
+typedef gpointer (*AjJobFunc) (AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error);
+
+/* Runs func in the worker, then callback in the caller's main context. The result of func is what
+ * aj_store_run_finish() returns; free_result frees it when nobody asks. free_data frees data. */
+void     aj_store_run_async  (AjStore *self, AjJobFunc func, gpointer data, GDestroyNotify free_data,
+                              GDestroyNotify free_result, AjProgress *progress, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data);
+gpointer aj_store_run_finish (AjStore *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
