@@ -1,0 +1,38 @@
+/* The two digests of everything in a sealed archive: SHA-256, which every reviewer's machine can
+ * check, and SM3 (GB/T 32905), which the national suite asks for. One read feeds both. */
+#pragma once
+
+#include "archive-error.h"
+
+G_BEGIN_DECLS
+
+#define AJ_DIGEST_SIZE 32
+#define AJ_DIGEST_HEX 64
+
+typedef struct
+{
+  guint8 sha256[AJ_DIGEST_SIZE];
+  guint8 sm3[AJ_DIGEST_SIZE];
+} AjDigests;
+
+typedef struct _AjHasher AjHasher;
+
+/* UNSUPPORTED when the machine's OpenSSL was built without SM3. */
+AjHasher *aj_hasher_new    (GError **error);
+void      aj_hasher_update (AjHasher *self, gconstpointer data, gsize size);
+/* Gives both digests and starts again for the next file. */
+void      aj_hasher_finish (AjHasher *self, AjDigests *digests);
+/* update + finish for bytes at hand. */
+void      aj_hasher_digest (AjHasher *self, gconstpointer data, gsize size, AjDigests *digests);
+void      aj_hasher_free   (AjHasher *self);
+
+/* Lower-case hex digits. Returns: (transfer full) */
+char     *aj_digest_dup_hex (const guint8 *digest);
+/* Reads exactly 64 lower-case hex digits; text needs no terminator. */
+gboolean  aj_digest_parse   (const char *text, guint8 *digest);
+/* "0123 4567 ...": how a digest is printed on paper and read aloud. Returns: (transfer full) */
+char     *aj_digest_group   (const char *hex);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjHasher, aj_hasher_free)
+
+G_END_DECLS
