@@ -1,3 +1,3 @@
 #include "sheet.h"
 
-G_DEFINE_QUARK (aj-exchange-error-quark, aj_exchange_error)
+G_DEFINE_QUARK (aj - exchange - error - quark, aj_exchange_error)

@@ -19,16 +19,30 @@ typedef enum
 
 typedef struct _AjSheet AjSheet;
 
+/* What is to be known about a cell beside its text. */
+typedef enum
+{
+  AJ_CELL_PLAIN       = 0,
+  AJ_CELL_DIGITS_LOST = 1 << 0, /* a number of more than 15 digits: a spreadsheet has cut off the rest */
+  AJ_CELL_FORMULA     = 1 << 1, /* the text is the result that the spreadsheet saved last */
+  AJ_CELL_ERROR       = 1 << 2, /* "#N/A" and the like: no value */
+} AjCellMark;
+
 void        aj_sheet_free        (AjSheet *self);
 guint       aj_sheet_get_n_rows  (const AjSheet *self);
 guint       aj_sheet_get_n_cells (const AjSheet *self, guint row);
 const char *aj_sheet_get_cell    (const AjSheet *self, guint row, guint column); /* "" beyond the end */
+AjCellMark  aj_sheet_get_mark    (const AjSheet *self, guint row, guint column);
 /* The line of the file (1-based) the row began at, for messages. */
 guint       aj_sheet_get_line    (const AjSheet *self, guint row);
-/* "UTF-8", "GB18030", ...: what was used. */
+/* "UTF-8", "GB18030", ..., "XLSX": what was used. */
 const char *aj_sheet_get_encoding (const AjSheet *self);
 
-/* Reads CSV or TSV. encoding NULL: guessed (BOM, valid UTF-8, else GB18030) */
+/* Reads CSV (RFC 4180; separated by comma, semicolon or tab, whichever is the most frequent in the
+ * first line, or named by "sep=;" there; CRLF, LF or CR). encoding NULL: guessed, see
+ * text-encoding.h. Rows without any text are left out. A leading apostrophe before = + - @ or a tab
+ * (how exported CSV keeps such text from being taken for a formula) and the tab behind long numbers
+ * are taken off again. ENCODING, FORMAT and LIMIT name line and column. Returns: (transfer full) */
 AjSheet    *aj_sheet_read_csv (GBytes *bytes, const char *encoding, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjSheet, aj_sheet_free)
