@@ -128,7 +128,7 @@ is_damaged_utf8 (const char *text, gsize length)
       if (c == (gunichar) -1 || c == (gunichar) -2)
         {
           bad++;
-          at++;
+          at = is_cut_off (at, end) ? end : at + 1;
         }
       else
         {
