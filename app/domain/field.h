@@ -35,6 +35,8 @@ typedef enum
   AJ_FIELD_UNIQUE   = 1 << 6, /* an equal value in another record is a problem (V7, S-7.4.2) */
   AJ_FIELD_READONLY = 1 << 7, /* set by the program, shown but not edited */
   AJ_FIELD_HIDDEN   = 1 << 8, /* not in forms or columns; exported all the same */
+  AJ_FIELD_ASK      = 1 << 9, /* with UNIQUE: an equal value is a question to the user (WARN), not an
+                               * error: one person may be known to two units (S-7.4.2) */
 } AjFieldFlags;
 
 /* Judges a stored, non-empty value by itself. Returns: (transfer full) (nullable): NULL when it is
@@ -78,6 +80,7 @@ struct _AjFieldKind
   /* Makes the stored form of what a person typed, pasted or imported: trims, narrows full-width
    * digits in codes, reads the usual ways of writing a date ("20260305", "2026-3-5", "2026/3/5",
    * "2026年3月5日"), maps a choice's text to its key. Links: only a decimal id is understood here.
+   * A number is stored as TEXT ("12.50"): order and compare it as a number, not as text.
    * On failure returns FALSE, *stored is the trimmed text as typed and *message says what is wrong.
    * *note (nullable) says what was converted silently elsewhere (V12). All transfer full. */
   gboolean (*parse) (const AjFieldDef *field, const char *typed, char **stored, char **message, char **note);

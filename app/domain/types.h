@@ -14,6 +14,7 @@ typedef struct _AjProblems AjProblems;
 typedef struct _AjLookup AjLookup;
 typedef struct _AjRuleList AjRuleList;
 typedef struct _AjRuleItem AjRuleItem;
+typedef struct _AjRulePack AjRulePack;
 
 /* Replaces *where by a copy of value. Returns whether it changed. */
 static inline gboolean

@@ -1,0 +1,26 @@
+/* A file kept in the vault, found by its digest (S-7.4.8, ST-13). */
+#pragma once
+
+#include "record.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  ATTACHMENT_ARCHIVE_ITEM,
+  ATTACHMENT_UNIT,
+  ATTACHMENT_PERSON,
+  ATTACHMENT_CERTIFICATE,
+  ATTACHMENT_AGREEMENT,
+  ATTACHMENT_FILE_NAME,
+  ATTACHMENT_SHA256,
+  ATTACHMENT_SIZE,
+  ATTACHMENT_MEDIA_TYPE,
+  ATTACHMENT_ADDED_ON,
+  ATTACHMENT_NOTE,
+  ATTACHMENT_N_FIELDS
+};
+
+extern const AjRecordDef record_attachment;
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+#include "record.h"
+
+#include "record-adherence.h"
+#include "record-agreement.h"
+#include "record-archive-item.h"
+#include "record-assignment.h"
+#include "record-attachment.h"
+#include "record-certificate.h"
+#include "record-certificate-copy.h"
+#include "record-department.h"
+#include "record-family-member.h"
+#include "record-oral-disclosure.h"
+#include "record-person.h"
+#include "record-post.h"
+#include "record-project.h"
+#include "record-resume-entry.h"
+#include "record-shareholder.h"
+#include "record-unit.h"
+#include "record-unit-history.h"
+
+/* In the order of the schema: a table after those it links to. */
+static const AjRecordDef *const records[] = {
+  &record_unit,
+  &record_shareholder,
+  &record_unit_history,
+  &record_department,
+  &record_post,
+  &record_person,
+  &record_resume_entry,
+  &record_family_member,
+  &record_assignment,
+  &record_certificate,
+  &record_certificate_copy,
+  &record_project,
+  &record_agreement,
+  &record_oral_disclosure,
+  &record_adherence,
+  &record_archive_item,
+  &record_attachment,
+  NULL,
+};
+
+const AjRecordDef *const *
+aj_records_list (void)
+{
+  return records;
+}
+
+const AjRecordDef *
+aj_records_find (const char *table)
+{
+  for (guint i = 0; records[i] != NULL; i++)
+    if (g_strcmp0 (records[i]->table, table) == 0)
+      return records[i];
+  return NULL;
+}
+
+guint
+aj_records_get_schema_version (void)
+{
+  guint version = 1;
+
+  for (guint i = 0; records[i] != NULL; i++)
+    {
+      version = MAX (version, records[i]->since);
+      for (guint j = 0; j < records[i]->n_fields; j++)
+        version = MAX (version, records[i]->fields[j].since);
+    }
+  return version;
+}
