@@ -75,6 +75,22 @@ aj_problems_take (AjProblems *self,
   g_array_append_val (self->items, problem);
 }
 
+void
+aj_problems_add (AjProblems *self,
+                 AjRecord *record,
+                 int field,
+                 AjSeverity severity,
+                 const char *article,
+                 const char *format,
+                 ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  aj_problems_take (self, record, field, severity, article, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
 int
 aj_problems_get_worst (const AjProblems *self)
 {

@@ -34,6 +34,10 @@ const AjProblem *aj_problems_get     (const AjProblems *self, guint index);
 void             aj_problems_take    (AjProblems *self, AjRecord *record, int field, AjSeverity severity,
                                       const char *article, char *message);
 
+/* The same with a format; the record's own name for what is wrong stays with the caller. */
+void             aj_problems_add     (AjProblems *self, AjRecord *record, int field, AjSeverity severity,
+                                      const char *article, const char *format, ...) G_GNUC_PRINTF (6, 7);
+
 /* The worst severity, or -1 when there is no problem at all. */
 int              aj_problems_get_worst (const AjProblems *self);
 

@@ -1,5 +1,6 @@
 #include "record-adherence.h"
 
+#include "record-rules.h"
 #include "record-words.h"
 
 /* clang-format off */
@@ -18,6 +19,19 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == ADHERENCE_N_FIELDS);
 
+static void
+check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  aj_rule_not_future (record, ADHERENCE_SIGNED_ON, today, problems);
+  if (aj_record_get (record, ADHERENCE_SIGNED_ON) == NULL)
+    {
+      g_autofree char *name = aj_record_dup_title (record);
+      aj_problems_add (problems, record, ADHERENCE_SIGNED_ON, AJ_SEVERITY_WARN,
+                       "DB61/T 1606 附录A 二.5",
+                       _ ("%s has not yet accepted the agreement in writing."), name);
+    }
+}
+
 const AjRecordDef record_adherence = {
   .table = "adherence",
   .label = N_ ("Adherence to an agreement"),
@@ -31,4 +45,5 @@ const AjRecordDef record_adherence = {
   .unit = -1,
   .parent = ADHERENCE_AGREEMENT,
   .sort = ADHERENCE_NAME,
+  .check = check,
 };

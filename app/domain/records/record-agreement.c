@@ -1,5 +1,8 @@
 #include "record-agreement.h"
 
+#include "record-project.h"
+#include "record-rules.h"
+#include "record-unit.h"
 #include "record-words.h"
 
 /* clang-format off */
@@ -30,6 +33,41 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == AGREEMENT_N_FIELDS);
 
+/* Annex A: what is checked before the agreement is printed as final (S-A). */
+static void
+check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  const char *party_a = aj_record_get (record, AGREEMENT_PARTY_A);
+  const char *party_b = aj_record_get (record, AGREEMENT_PARTY_B);
+  g_autoptr (AjRecord) unit = aj_lookup_follow (lookup, record, AGREEMENT_UNIT);
+  const char *unit_name = unit != NULL ? aj_record_get (unit, UNIT_NAME) : NULL;
+
+  if (aj_record_get (record, AGREEMENT_SIGNED_AT) == NULL)
+    aj_problems_add (problems, record, AGREEMENT_SIGNED_AT, AJ_SEVERITY_BLOCK,
+                     "DB61/T 1606 附录A 五",
+                     _ ("The place of signing is empty: clause five takes the court from it."));
+  if (party_a != NULL && g_strcmp0 (party_a, party_b) == 0)
+    aj_problems_add (problems, record, AGREEMENT_PARTY_B, AJ_SEVERITY_BLOCK, "DB61/T 1606 附录A",
+                     _ ("Party A and party B are the same unit."));
+  if (aj_record_get (record, AGREEMENT_PROJECT_NAME) == NULL &&
+      aj_record_get_link (record, AGREEMENT_PROJECT) == 0)
+    aj_problems_add (problems, record, AGREEMENT_PROJECT_NAME, AJ_SEVERITY_WARN,
+                     "DB61/T 1606 附录A 鉴于",
+                     _ ("The name of the project is empty and will be printed as a blank line."));
+  if (aj_record_get (record, AGREEMENT_SIGNED_ON) == NULL)
+    aj_problems_add (problems, record, AGREEMENT_SIGNED_ON, AJ_SEVERITY_NOTE,
+                     "DB61/T 1606 附录A 四",
+                     _ ("The day of signing is empty and will be printed as a blank line; the "
+                        "agreement takes effect on that day."));
+  if (unit_name != NULL && party_a != NULL && party_b != NULL &&
+      !g_str_equal (unit_name, party_a) && !g_str_equal (unit_name, party_b))
+    aj_problems_add (problems, record, AGREEMENT_UNIT, AJ_SEVERITY_WARN, "DB61/T 1606 附录A",
+                     _ ("“%s” is neither party A nor party B."), unit_name);
+  aj_rule_range (record, AGREEMENT_COPIES, 1, 100, problems);
+  aj_rule_order (record, AGREEMENT_SIGNED_ON, AGREEMENT_ENDED_ON, "DB61/T 1606 附录A 四", problems);
+  aj_rule_same_unit (record, AGREEMENT_PROJECT, AGREEMENT_UNIT, lookup, PROJECT_UNIT, problems);
+}
+
 const AjRecordDef record_agreement = {
   .table = "agreement",
   .label = N_ ("Confidentiality agreement"),
@@ -44,4 +82,5 @@ const AjRecordDef record_agreement = {
   .unit = AGREEMENT_UNIT,
   .parent = -1,
   .sort = AGREEMENT_SIGNED_ON,
+  .check = check,
 };

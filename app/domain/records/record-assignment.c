@@ -1,5 +1,8 @@
 #include "record-assignment.h"
 
+#include "record-person.h"
+#include "record-post.h"
+#include "record-rules.h"
 #include "record-words.h"
 
 /* clang-format off */
@@ -18,6 +21,69 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == ASSIGNMENT_N_FIELDS);
 
+/* M-26: classified integration only from the day the exam was passed. */
+static void
+check_exam (AjRecord *record, AjRecord *person, AjProblems *problems)
+{
+  const char *from = aj_rule_get_date (record, ASSIGNMENT_FROM_ON);
+  const char *passed = aj_rule_get_date (person, PERSON_EXAM_PASSED_ON);
+
+  if (from == NULL || !aj_rule_is (person, PERSON_INTEGRATION_WORK, "1") ||
+      (passed != NULL && strcmp (passed, from) <= 0))
+    return;
+  g_autofree char *name = aj_record_dup_title (person);
+  aj_problems_add (
+    problems, record, ASSIGNMENT_FROM_ON, AJ_SEVERITY_BLOCK, "第二十六条",
+    _ ("%s has no passed exam before %s and may not be assigned to classified integration."), name,
+    from);
+}
+
+static void
+check_twice (AjRecord *record, const AjLookup *lookup, AjProblems *problems)
+{
+  g_autoptr (GPtrArray) rows = aj_lookup_find (lookup, &record_assignment, ASSIGNMENT_PERSON,
+                                               aj_record_get (record, ASSIGNMENT_PERSON), 0);
+  const char *from = aj_rule_get_date (record, ASSIGNMENT_FROM_ON);
+  const char *to = aj_rule_get_date (record, ASSIGNMENT_TO_ON);
+
+  for (guint i = 0; from != NULL && i < rows->len; i++)
+    {
+      AjRecord *other = rows->pdata[i];
+      const char *other_from = aj_rule_get_date (other, ASSIGNMENT_FROM_ON);
+      const char *other_to = aj_rule_get_date (other, ASSIGNMENT_TO_ON);
+
+      if (aj_record_get_id (other) == aj_record_get_id (record) || other_from == NULL ||
+          aj_record_get_link (other, ASSIGNMENT_POST) !=
+            aj_record_get_link (record, ASSIGNMENT_POST))
+        continue;
+      if ((to == NULL || strcmp (other_from, to) <= 0) &&
+          (other_to == NULL || strcmp (from, other_to) <= 0))
+        {
+          aj_problems_add (problems, record, ASSIGNMENT_POST, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.2",
+                           _ ("The person holds this post already from %s."), other_from);
+          return;
+        }
+    }
+}
+
+static void
+check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  g_autoptr (AjRecord) person = aj_lookup_follow (lookup, record, ASSIGNMENT_PERSON);
+  g_autoptr (AjRecord) post = aj_lookup_follow (lookup, record, ASSIGNMENT_POST);
+
+  aj_rule_order (record, ASSIGNMENT_FROM_ON, ASSIGNMENT_TO_ON, NULL, problems);
+  aj_rule_document_number (record, ASSIGNMENT_APPOINTMENT_NUMBER, problems);
+  check_twice (record, lookup, problems);
+  if (person != NULL)
+    check_exam (record, person, problems);
+  if (person != NULL && post != NULL && aj_record_get_link (person, PERSON_UNIT) != 0 &&
+      aj_record_get_link (post, POST_UNIT) != 0 &&
+      aj_record_get_link (person, PERSON_UNIT) != aj_record_get_link (post, POST_UNIT))
+    aj_problems_add (problems, record, ASSIGNMENT_POST, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.2",
+                     _ ("The post belongs to another unit than the person."));
+}
+
 const AjRecordDef record_assignment = {
   .table = "assignment",
   .label = N_ ("Assignment"),
@@ -31,4 +97,5 @@ const AjRecordDef record_assignment = {
   .unit = -1,
   .parent = ASSIGNMENT_PERSON,
   .sort = ASSIGNMENT_FROM_ON,
+  .check = check,
 };

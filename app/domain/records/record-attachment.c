@@ -1,5 +1,6 @@
 #include "record-attachment.h"
 
+#include "record-rules.h"
 #include "record-words.h"
 
 /* clang-format off */
@@ -25,6 +26,19 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == ATTACHMENT_N_FIELDS);
 
+static void
+check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  gboolean owned = FALSE;
+
+  for (int field = ATTACHMENT_ARCHIVE_ITEM; field <= ATTACHMENT_AGREEMENT; field++)
+    owned = owned || aj_record_get_link (record, field) != 0;
+  if (!owned)
+    aj_problems_add (problems, record, -1, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.8",
+                     _ ("The file belongs to no record."));
+  aj_rule_ceiling (record, ATTACHMENT_FILE_NAME, problems);
+}
+
 const AjRecordDef record_attachment = {
   .table = "attachment",
   .label = N_ ("Attachment"),
@@ -38,4 +52,5 @@ const AjRecordDef record_attachment = {
   .unit = -1,
   .parent = ATTACHMENT_ARCHIVE_ITEM,
   .sort = ATTACHMENT_FILE_NAME,
+  .check = check,
 };

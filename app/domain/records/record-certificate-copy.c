@@ -1,5 +1,6 @@
 #include "record-certificate-copy.h"
 
+#include "record-rules.h"
 #include "record-words.h"
 
 /* clang-format off */
@@ -21,6 +22,30 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == COPY_N_FIELDS);
 
+static void
+check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  g_autoptr (GPtrArray) rows = aj_lookup_find (lookup, &record_certificate_copy, COPY_CERTIFICATE,
+                                               aj_record_get (record, COPY_CERTIFICATE), 0);
+  const char *lent_to = aj_record_get (record, COPY_LENT_TO);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (aj_record_get_id (rows->pdata[i]) != aj_record_get_id (record) &&
+        aj_rule_is (record, COPY_KIND, "正本") && aj_rule_is (rows->pdata[i], COPY_KIND, "正本"))
+      {
+        aj_problems_add (problems, record, COPY_KIND, AJ_SEVERITY_BLOCK, "第二十一条",
+                         _ ("A certificate has one original; this one has another already."));
+        break;
+      }
+  if (lent_to != NULL && aj_record_get (record, COPY_RETURNED_ON) == NULL)
+    aj_problems_add (problems, record, COPY_LENT_TO, AJ_SEVERITY_WARN,
+                     "第二十一条第二款、第三十二条第一款第二项",
+                     _ ("Lent to %s: a certificate may be held and used only by the unit it names; "
+                        "lending it out costs the qualification."),
+                     lent_to);
+  aj_rule_order (record, COPY_LENT_ON, COPY_RETURNED_ON, NULL, problems);
+}
+
 const AjRecordDef record_certificate_copy = {
   .table = "certificate_copy",
   .label = N_ ("Copy of a certificate"),
@@ -34,4 +59,5 @@ const AjRecordDef record_certificate_copy = {
   .unit = -1,
   .parent = COPY_CERTIFICATE,
   .sort = COPY_NUMBER,
+  .check = check,
 };

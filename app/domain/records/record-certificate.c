@@ -1,6 +1,11 @@
 #include "record-certificate.h"
 
+#include "certificate-state.h"
+#include "deadline.h"
+#include "record-rules.h"
+#include "record-unit.h"
 #include "record-words.h"
+#include "unit-past.h"
 
 /* clang-format off */
 static const AjFieldDef fields[] = {
@@ -20,8 +25,8 @@ static const AjFieldDef fields[] = {
   [CERTIFICATE_GRADE] = CHOICE_FIELD ("grade", N_ ("Grade"), "certificate-grade",
     .flags = REQUIRED | LISTED | SORTED, .article = "第二十条第五项",
     .group = N_ ("Contents of the certificate")),
-  [CERTIFICATE_SCOPE] = CHOICES_FIELD ("scope", N_ ("Business scope"), "L-07",
-    .flags = REQUIRED | LISTED, .article = "第二十条第六项", .group = N_ ("Contents of the certificate")),
+  [CERTIFICATE_SCOPE] = CHOICES_FIELD ("scope", N_ ("Scope of the qualification"), "L-07",
+    .flags = LISTED, .article = "第二十条第六项", .group = N_ ("Contents of the certificate")),
   [CERTIFICATE_OTHER_SCOPE] = TEXT_FIELD ("other_scope", N_ ("Other business"), 200,
     .article = "第七条", .group = N_ ("Contents of the certificate")),
   [CERTIFICATE_OTHER_SCOPE_BASIS] = TEXT_FIELD ("other_scope_basis", N_ ("Approval of the other business"), 200,
@@ -63,6 +68,172 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == CERTIFICATE_N_FIELDS);
 
+/* M-20: what the certificate says beside what the unit was on the day of issue and is today. */
+static void
+check_against_unit (AjRecord *record,
+                    const AjLookup *lookup,
+                    const char *today,
+                    AjProblems *problems)
+{
+  static const struct
+  {
+    int own;
+    int of_unit;
+  } pairs[] = {
+    { CERTIFICATE_HOLDER_NAME, UNIT_NAME },
+    { CERTIFICATE_LEGAL_REPRESENTATIVE, UNIT_LEGAL_REPRESENTATIVE },
+    { CERTIFICATE_REGISTERED_ADDRESS, UNIT_REGISTERED_ADDRESS },
+  };
+  g_autoptr (AjRecord) unit = aj_lookup_follow (lookup, record, CERTIFICATE_UNIT);
+  const char *issued = aj_rule_get_date (record, CERTIFICATE_ISSUED_ON);
+
+  for (gsize i = 0; unit != NULL && i < G_N_ELEMENTS (pairs); i++)
+    {
+      const char *own = aj_record_get (record, pairs[i].own);
+      g_autofree char *now = aj_unit_dup_value_on (unit, lookup, pairs[i].of_unit, today);
+      g_autofree char *then =
+        aj_unit_dup_value_on (unit, lookup, pairs[i].of_unit, issued != NULL ? issued : today);
+      const char *label = aj_field_get_label (&record_unit.fields[pairs[i].of_unit]);
+
+      if (own == NULL || then == NULL || g_strcmp0 (own, now) == 0)
+        continue;
+      if (g_str_equal (own, then))
+        aj_problems_add (
+          problems, record, pairs[i].own, AJ_SEVERITY_WARN, "第二十条、第三十一条",
+          _ ("%s on the certificate is “%s”, the unit now has “%s”: report the change."), label,
+          own, now);
+      else
+        aj_problems_add (
+          problems, record, pairs[i].own, AJ_SEVERITY_WARN, "第二十条",
+          _ ("%s on the certificate is “%s”, on the day of issue the unit had “%s”."), label, own,
+          then);
+    }
+}
+
+static gboolean
+is_integration (AjRecord *record)
+{
+  return aj_record_get (record, CERTIFICATE_KIND) == NULL ||
+         aj_rule_is (record, CERTIFICATE_KIND, "涉密信息系统集成资质");
+}
+
+/* M-6, M-7, M-11: grade, business scope and who grants it. */
+static void
+check_contents (AjRecord *record, AjProblems *problems)
+{
+  const char *grade = aj_record_get (record, CERTIFICATE_GRADE);
+  const char *issuer = aj_record_get (record, CERTIFICATE_ISSUER);
+  gboolean letter = g_strcmp0 (grade, "甲级") == 0 || g_strcmp0 (grade, "乙级") == 0;
+
+  if (grade != NULL && letter != is_integration (record))
+    aj_problems_add (problems, record, CERTIFICATE_GRADE, AJ_SEVERITY_WARN, "第六条",
+                     _ ("Grade %s does not belong to this kind of qualification."), grade);
+  if (!is_integration (record))
+    return;
+  aj_rule_needs (record, CERTIFICATE_SCOPE, _ ("The certificate names its business"),
+                 "第二十条第六项", problems);
+  if (aj_rule_has_key (record, CERTIFICATE_SCOPE, "10"))
+    {
+      const char *why = _ ("The scope holds other business");
+      aj_rule_needs (record, CERTIFICATE_OTHER_SCOPE, why, "第七条", problems);
+      aj_rule_needs (record, CERTIFICATE_OTHER_SCOPE_BASIS, why, "第七条", problems);
+    }
+  /* A provincial bureau may be called 陕西省国家保密局: only the beginning tells. */
+  if (issuer != NULL && letter && g_str_has_prefix (issuer, "国家") != g_str_equal (grade, "甲级"))
+    aj_problems_add (
+      problems, record, CERTIFICATE_ISSUER, AJ_SEVERITY_WARN, "第十一条",
+      g_str_equal (grade, "甲级")
+        ? _ ("Grade A is granted by the national authority, the issuer is “%s”.")
+        : _ ("Grade B is granted by the authority of the province, the issuer is “%s”."),
+      issuer);
+}
+
+/* M-22, D2, D3, M-33. */
+static void
+check_validity (AjRecord *record, const char *today, AjProblems *problems)
+{
+  const char *issued = aj_rule_get_date (record, CERTIFICATE_ISSUED_ON);
+  const char *until = aj_rule_get_date (record, CERTIFICATE_VALID_UNTIL);
+  const char *filed = aj_rule_get_date (record, CERTIFICATE_RENEWAL_FILED_ON);
+  g_autofree char *usual = issued != NULL ? aj_deadline_valid_until (issued) : NULL;
+  g_autofree char *limit = until != NULL ? aj_deadline_renewal_filing (until) : NULL;
+  int days = 0;
+
+  if (!is_integration (record))
+    return;
+  if (usual != NULL && until != NULL && strcmp (issued, until) <= 0 && !g_str_equal (usual, until))
+    aj_problems_add (
+      problems, record, CERTIFICATE_VALID_UNTIL, AJ_SEVERITY_WARN, "第二十二条第一款",
+      _ ("3 years from %s end on %s, the record says %s. Keep what the certificate says."), issued,
+      usual, until);
+  if (limit != NULL && filed != NULL && strcmp (filed, limit) > 0 && strcmp (filed, until) <= 0)
+    aj_problems_add (problems, record, CERTIFICATE_RENEWAL_FILED_ON, AJ_SEVERITY_WARN,
+                     "第二十二条第二款",
+                     _ ("Renewal was applied for on %s, after the last day %s."), filed, limit);
+  switch (aj_certificate_get_reminder (record, today, &days))
+    {
+    case AJ_REMINDER_OVERDUE:
+      aj_problems_add (problems, record, CERTIFICATE_RENEWAL_FILED_ON, AJ_SEVERITY_WARN,
+                       "第二十二条第二款、第三十三条第一项",
+                       _ ("Renewal was to be applied for by %s, %d days ago. A certificate that "
+                          "runs out without it is cancelled."),
+                       limit, -days);
+      break;
+    case AJ_REMINDER_EXPIRED:
+      aj_problems_add (
+        problems, record, CERTIFICATE_STATUS, AJ_SEVERITY_WARN, "第三十三条第一项",
+        _ ("The certificate ran out on %s without a renewal applied for and is to be cancelled."),
+        until);
+      break;
+    case AJ_REMINDER_NONE:
+    case AJ_REMINDER_180:
+    case AJ_REMINDER_90:
+    case AJ_REMINDER_30:
+      break;
+    }
+}
+
+/* ST-7: the registered state and the dates that belong to it. */
+static void
+check_status (AjRecord *record, AjProblems *problems)
+{
+  const char *status = aj_record_get (record, CERTIFICATE_STATUS);
+
+  if (g_strcmp0 (status, "暂停") == 0)
+    aj_rule_needs (record, CERTIFICATE_SUSPENDED_FROM, _ ("The certificate is suspended"),
+                   "第三十二条", problems);
+  if (g_strcmp0 (status, "已注销") == 0 || g_strcmp0 (status, "已撤销") == 0)
+    {
+      const char *why = _ ("The certificate has ended");
+      aj_rule_needs (record, CERTIFICATE_ENDED_ON, why, "第三十四条", problems);
+      aj_rule_needs (record, CERTIFICATE_ENDED_BASIS, why, "第三十二条、第三十三条", problems);
+    }
+}
+
+static void
+check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  static const int order[][2] = {
+    { CERTIFICATE_DECISION_ON, CERTIFICATE_ISSUED_ON },
+    { CERTIFICATE_DECISION_ON, CERTIFICATE_PUBLISHED_ON },
+    { CERTIFICATE_ISSUED_ON, CERTIFICATE_VALID_UNTIL },
+    { CERTIFICATE_VALID_FROM, CERTIFICATE_VALID_UNTIL },
+    { CERTIFICATE_SUSPENDED_FROM, CERTIFICATE_SUSPENDED_UNTIL },
+    { CERTIFICATE_ISSUED_ON, CERTIFICATE_RENEWAL_FILED_ON },
+    { CERTIFICATE_ISSUED_ON, CERTIFICATE_ENDED_ON },
+  };
+
+  check_against_unit (record, lookup, today, problems);
+  check_contents (record, problems);
+  check_validity (record, today, problems);
+  check_status (record, problems);
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    aj_rule_order (record, order[i][0], order[i][1], NULL, problems);
+  aj_rule_not_future (record, CERTIFICATE_ISSUED_ON, today, problems);
+  aj_rule_not_future (record, CERTIFICATE_RENEWAL_FILED_ON, today, problems);
+  aj_rule_document_number (record, CERTIFICATE_DECISION_NUMBER, problems);
+}
+
 const AjRecordDef record_certificate = {
   .table = "certificate",
   .label = N_ ("Certificate"),
@@ -77,4 +248,5 @@ const AjRecordDef record_certificate = {
   .unit = CERTIFICATE_UNIT,
   .parent = -1,
   .sort = CERTIFICATE_VALID_UNTIL,
+  .check = check,
 };

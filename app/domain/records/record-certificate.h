@@ -1,4 +1,5 @@
-/* Qualification certificates: the eight items of M-20 and what the office notes about them (M-21, M-22, M-32 to M-34). */
+/* Qualification certificates: the eight items of M-20 and what the office notes about them (M-21,
+ * M-22, M-32 to M-34). */
 #pragma once
 
 #include "record.h"

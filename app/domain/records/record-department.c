@@ -1,10 +1,11 @@
 #include "record-department.h"
 
+#include "record-rules.h"
 #include "record-words.h"
 
 /* clang-format off */
 static const AjFieldDef fields[] = {
-  [DEPARTMENT_NAME] = TEXT_FIELD ("name", N_ ("Department"), 100,
+  [DEPARTMENT_NAME] = TEXT_FIELD ("name", N_ ("Name of the department"), 100,
     .flags = REQUIRED | LISTED | SEARCHED | SORTED | NAME),
   [DEPARTMENT_UNIT] = LINK_FIELD ("unit", N_ ("Unit"), "unit", .flags = REQUIRED | LISTED | SORTED),
   [DEPARTMENT_KIND] = CHOICE_FIELD ("kind", N_ ("Kind of department"), "department-kind",
@@ -23,6 +24,32 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == DEPARTMENT_N_FIELDS);
 
+static void
+check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  g_autoptr (GPtrArray) same = aj_lookup_find (lookup, &record_department, DEPARTMENT_NAME,
+                                               aj_record_get (record, DEPARTMENT_NAME), 0);
+
+  for (guint i = 0; i < same->len; i++)
+    if (aj_record_get_id (same->pdata[i]) != aj_record_get_id (record) &&
+        aj_record_get_link (same->pdata[i], DEPARTMENT_UNIT) ==
+          aj_record_get_link (record, DEPARTMENT_UNIT))
+      {
+        aj_problems_add (problems, record, DEPARTMENT_NAME, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.1",
+                         _ ("The unit has a department of this name already."));
+        break;
+      }
+  if (aj_rule_is (record, DEPARTMENT_KIND, "归口管理部门") &&
+      aj_record_get (record, DEPARTMENT_DUTIES) == NULL)
+    {
+      g_autofree char *name = aj_record_dup_title (record);
+      aj_problems_add (problems, record, DEPARTMENT_DUTIES, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.1.3",
+                       _ ("The responsible department “%s” has no duties laid down."), name);
+    }
+  aj_rule_document_number (record, DEPARTMENT_APPOINTMENT_NUMBER, problems);
+  aj_rule_not_future (record, DEPARTMENT_APPOINTED_ON, today, problems);
+}
+
 const AjRecordDef record_department = {
   .table = "department",
   .label = N_ ("Department"),
@@ -37,4 +64,5 @@ const AjRecordDef record_department = {
   .unit = DEPARTMENT_UNIT,
   .parent = -1,
   .sort = DEPARTMENT_NAME,
+  .check = check,
 };

@@ -1,5 +1,6 @@
 #include "record-family-member.h"
 
+#include "record-rules.h"
 #include "record-words.h"
 
 /* clang-format off */
@@ -25,6 +26,28 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == FAMILY_N_FIELDS);
 
+static void
+check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  const char *nationality = aj_record_get (record, FAMILY_NATIONALITY);
+  const char *right = aj_record_get (record, FAMILY_RESIDENCE_RIGHT);
+  g_autofree char *name = aj_record_dup_title (record);
+
+  aj_rule_not_future (record, FAMILY_BORN_ON, today, problems);
+  aj_rule_range (record, FAMILY_AGE, 0, 130, problems);
+  if (nationality != NULL && strstr (nationality, "中国") == NULL &&
+      strstr (nationality, "中华人民共和国") == NULL)
+    aj_problems_add (problems, record, FAMILY_NATIONALITY,
+                     aj_rule_is (record, FAMILY_RELATION, "配偶") ? AJ_SEVERITY_WARN
+                                                                  : AJ_SEVERITY_NOTE,
+                     "DB61/T 1606 7.1.1.2 d)",
+                     _ ("%s has the nationality “%s”: state it in the review."), name, nationality);
+  if (right != NULL && !g_str_equal (right, "无"))
+    aj_problems_add (problems, record, FAMILY_RESIDENCE_RIGHT, AJ_SEVERITY_NOTE,
+                     "DB61/T 1606 7.1.1.2 d)",
+                     _ ("%s has a right of residence abroad: state it in the review."), name);
+}
+
 const AjRecordDef record_family_member = {
   .table = "family_member",
   .label = N_ ("Family member"),
@@ -38,4 +61,5 @@ const AjRecordDef record_family_member = {
   .unit = -1,
   .parent = FAMILY_PERSON,
   .sort = FAMILY_NAME,
+  .check = check,
 };

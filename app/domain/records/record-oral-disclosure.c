@@ -1,5 +1,7 @@
 #include "record-oral-disclosure.h"
 
+#include "deadline.h"
+#include "record-rules.h"
 #include "record-words.h"
 
 /* clang-format off */
@@ -21,6 +23,29 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == DISCLOSURE_N_FIELDS);
 
+static void
+check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  const char *told = aj_rule_get_date (record, DISCLOSURE_DISCLOSED_ON);
+  const char *confirmed = aj_rule_get_date (record, DISCLOSURE_CONFIRMED_ON);
+  g_autofree char *limit = told != NULL ? aj_deadline_confirmation (told) : NULL;
+
+  aj_rule_not_future (record, DISCLOSURE_DISCLOSED_ON, today, problems);
+  aj_rule_order (record, DISCLOSURE_DISCLOSED_ON, DISCLOSURE_CONFIRMED_ON, "DB61/T 1606 附录A 二.4",
+                 problems);
+  if (limit == NULL)
+    return;
+  if (strcmp (confirmed != NULL ? confirmed : today, limit) > 0)
+    aj_problems_add (
+      problems, record, DISCLOSURE_CONFIRMED_ON, AJ_SEVERITY_WARN, "DB61/T 1606 附录A 二.4",
+      _ ("The disclosure of %s was not confirmed in writing within 5 days (at the latest on %s)."),
+      told, limit);
+  else if (confirmed == NULL)
+    aj_problems_add (problems, record, DISCLOSURE_CONFIRMED_ON, AJ_SEVERITY_NOTE,
+                     "DB61/T 1606 附录A 二.4", _ ("Confirm the disclosure in writing by %s."),
+                     limit);
+}
+
 const AjRecordDef record_oral_disclosure = {
   .table = "oral_disclosure",
   .label = N_ ("Oral disclosure"),
@@ -34,4 +59,5 @@ const AjRecordDef record_oral_disclosure = {
   .unit = -1,
   .parent = DISCLOSURE_AGREEMENT,
   .sort = DISCLOSURE_DISCLOSED_ON,
+  .check = check,
 };

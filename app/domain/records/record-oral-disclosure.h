@@ -1,4 +1,5 @@
-/* Oral or visual disclosures, to be confirmed in writing within 5 days of being announced (annex A, two, 4; D10). */
+/* Oral or visual disclosures, to be confirmed in writing within 5 days of being announced (annex A,
+ * two, 4; D10). */
 #pragma once
 
 #include "record.h"

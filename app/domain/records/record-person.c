@@ -1,5 +1,7 @@
 #include "record-person.h"
 
+#include "id-number.h"
+#include "person-rules.h"
 #include "record-words.h"
 
 /* clang-format off */
@@ -24,7 +26,7 @@ static const AjFieldDef fields[] = {
     .group = N_ ("Basics")),
   [PERSON_JOINED_PARTY_ON] = DATE_FIELD ("joined_party_on", N_ ("Joined the Party on"),
     .group = N_ ("Basics")),
-  [PERSON_ID_NUMBER] = CODE_FIELD ("id_number", N_ ("ID number"), NULL,
+  [PERSON_ID_NUMBER] = CODE_FIELD ("id_number", N_ ("ID number"), aj_id_number_check,
     .flags = REQUIRED | LISTED | SEARCHED | SORTED | SECRET | UNIQUE | ASK, .size = 18,
     .article = "GB 11643—1999", .group = N_ ("Identity")),
   [PERSON_PASSPORT_NUMBER] = CODE_FIELD ("passport_number", N_ ("Private passport number"), NULL,
@@ -47,18 +49,20 @@ static const AjFieldDef fields[] = {
     .group = N_ ("Address and contact")),
   [PERSON_EMAIL] = TEXT_FIELD ("email", N_ ("E-mail"), 100, .group = N_ ("Address and contact")),
   [PERSON_EDUCATION] = CHOICE_FIELD ("education", N_ ("Education"), "education",
-    .group = N_ ("Education")),
-  [PERSON_DEGREE] = CHOICE_FIELD ("degree", N_ ("Degree"), "degree", .group = N_ ("Education")),
-  [PERSON_SCHOOL] = TEXT_FIELD ("school", N_ ("School"), 100, .group = N_ ("Education")),
-  [PERSON_MAJOR] = TEXT_FIELD ("major", N_ ("Major"), 100, .group = N_ ("Education")),
+    .group = N_ ("Educational background")),
+  [PERSON_DEGREE] = CHOICE_FIELD ("degree", N_ ("Degree"), "degree",
+    .group = N_ ("Educational background")),
+  [PERSON_SCHOOL] = TEXT_FIELD ("school", N_ ("School"), 100,
+    .group = N_ ("Educational background")),
+  [PERSON_MAJOR] = TEXT_FIELD ("major", N_ ("Major"), 100, .group = N_ ("Educational background")),
   [PERSON_LANGUAGES] = TEXT_FIELD ("languages", N_ ("Languages and how well"), 150,
-    .group = N_ ("Education")),
+    .group = N_ ("Educational background")),
   [PERSON_STUDY_COUNTRY] = TEXT_FIELD ("study_country", N_ ("Studied abroad in"), 60,
-    .group = N_ ("Education")),
+    .group = N_ ("Educational background")),
   [PERSON_STUDY_PERIOD] = TEXT_FIELD ("study_period", N_ ("Time of study abroad"), 60,
-    .group = N_ ("Education")),
+    .group = N_ ("Educational background")),
   [PERSON_STUDY_MODE] = TEXT_FIELD ("study_mode", N_ ("Manner of study abroad"), 60,
-    .group = N_ ("Education")),
+    .group = N_ ("Educational background")),
   [PERSON_UNIT] = LINK_FIELD ("unit", N_ ("Unit"), "unit", .flags = REQUIRED | LISTED | SORTED,
     .group = N_ ("Work")),
   [PERSON_DEPARTMENT] = LINK_FIELD ("department", N_ ("Department"), "department",
@@ -160,4 +164,5 @@ const AjRecordDef record_person = {
   .unit = PERSON_UNIT,
   .parent = -1,
   .sort = PERSON_NAME,
+  .check = aj_person_check,
 };

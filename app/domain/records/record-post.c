@@ -1,5 +1,8 @@
 #include "record-post.h"
 
+#include "record-assignment.h"
+#include "record-department.h"
+#include "record-rules.h"
 #include "record-words.h"
 
 /* clang-format off */
@@ -25,6 +28,61 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == POST_N_FIELDS);
 
+/* S-7.4.2: within one department a post's name is there once. */
+static void
+check_duplicate (AjRecord *record, const AjLookup *lookup, AjProblems *problems)
+{
+  g_autoptr (GPtrArray) same =
+    aj_lookup_find (lookup, &record_post, POST_NAME, aj_record_get (record, POST_NAME), 0);
+
+  for (guint i = 0; i < same->len; i++)
+    if (aj_record_get_id (same->pdata[i]) != aj_record_get_id (record) &&
+        aj_record_get_link (record, POST_DEPARTMENT) != 0 &&
+        aj_record_get_link (same->pdata[i], POST_DEPARTMENT) ==
+          aj_record_get_link (record, POST_DEPARTMENT))
+      {
+        aj_problems_add (problems, record, POST_NAME, AJ_SEVERITY_BLOCK, "DB61/T 1606 7.4.2",
+                         _ ("The same department has a post of this name already."));
+        return;
+      }
+}
+
+static void
+check_headcount (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (record));
+  g_autoptr (GPtrArray) holders = NULL;
+  double headcount;
+  guint n = 0;
+
+  if (aj_record_get_id (record) == 0 || !aj_rule_get_number (record, POST_HEADCOUNT, &headcount))
+    return;
+  holders = aj_lookup_find (lookup, &record_assignment, ASSIGNMENT_POST, id, 0);
+  for (guint i = 0; i < holders->len; i++)
+    if (aj_rule_covers (holders->pdata[i], ASSIGNMENT_FROM_ON, ASSIGNMENT_TO_ON, today))
+      n++;
+  if (n > headcount)
+    aj_problems_add (problems, record, POST_HEADCOUNT, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.2",
+                     _ ("The post has %g positions and %u holders."), headcount, n);
+}
+
+static void
+check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  check_duplicate (record, lookup, problems);
+  check_headcount (record, lookup, today, problems);
+  aj_rule_range (record, POST_HEADCOUNT, 0, 100000, problems);
+  aj_rule_same_unit (record, POST_DEPARTMENT, POST_UNIT, lookup, DEPARTMENT_UNIT, problems);
+  aj_rule_document_number (record, POST_APPROVAL_NUMBER, problems);
+  aj_rule_not_future (record, POST_APPROVED_ON, today, problems);
+  if (aj_record_get (record, POST_BASIS) == NULL)
+    {
+      g_autofree char *name = aj_record_dup_title (record);
+      aj_problems_add (problems, record, POST_BASIS, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.2",
+                       _ ("Post “%s” has no basis of its classification."), name);
+    }
+}
+
 const AjRecordDef record_post = {
   .table = "post",
   .label = N_ ("Sensitive post"),
@@ -39,4 +97,5 @@ const AjRecordDef record_post = {
   .unit = POST_UNIT,
   .parent = -1,
   .sort = POST_NAME,
+  .check = check,
 };

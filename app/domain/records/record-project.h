@@ -1,4 +1,5 @@
-/* Projects: a classified integration contract, or a consulting engagement with its archive (M-2, M-3, M-6, M-7, M-29, S-7, ST-10, ST-11). */
+/* Projects: a classified integration contract, or a consulting engagement with its archive (M-2,
+ * M-3, M-6, M-7, M-29, S-7, ST-10, ST-11). */
 #pragma once
 
 #include "record.h"

@@ -1,5 +1,6 @@
 #include "record-resume-entry.h"
 
+#include "record-rules.h"
 #include "record-words.h"
 
 /* clang-format off */
@@ -16,6 +17,13 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == RESUME_N_FIELDS);
 
+static void
+check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  aj_rule_order (record, RESUME_FROM_ON, RESUME_TO_ON, NULL, problems);
+  aj_rule_not_future (record, RESUME_FROM_ON, today, problems);
+}
+
 const AjRecordDef record_resume_entry = {
   .table = "resume_entry",
   .label = N_ ("Entry of the résumé"),
@@ -29,4 +37,5 @@ const AjRecordDef record_resume_entry = {
   .unit = -1,
   .parent = RESUME_PERSON,
   .sort = RESUME_FROM_ON,
+  .check = check,
 };

@@ -1,4 +1,5 @@
-/* Shareholders of a unit, with dates, so that the structure of a day in the past can be shown (M-8 no. 4, S-7.1.1.2 c). */
+/* Shareholders of a unit, with dates, so that the structure of a day in the past can be shown (M-8
+ * no. 4, S-7.1.1.2 c). */
 #pragma once
 
 #include "record.h"

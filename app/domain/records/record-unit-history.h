@@ -1,4 +1,5 @@
-/* What a unit was called, who represented it and where it was registered, and since when (M-20, M-31). */
+/* What a unit was called, who represented it and where it was registered, and since when (M-20,
+ * M-31). */
 #pragma once
 
 #include "record.h"

@@ -1,6 +1,14 @@
 #include "record-unit.h"
 
+#include "credit-code.h"
+#include "date.h"
+#include "deadline.h"
+#include "record-person.h"
+#include "record-rules.h"
+#include "record-shareholder.h"
 #include "record-words.h"
+#include "rules.h"
+#include "unit-past.h"
 
 /* clang-format off */
 static const AjFieldDef fields[] = {
@@ -9,7 +17,7 @@ static const AjFieldDef fields[] = {
     .group = N_ ("Basics")),
   [UNIT_SHORT_NAME] = TEXT_FIELD ("short_name", N_ ("Short name"), 40, .flags = SEARCHED,
     .group = N_ ("Basics")),
-  [UNIT_CREDIT_CODE] = CODE_FIELD ("credit_code", N_ ("Unified social credit code"), NULL,
+  [UNIT_CREDIT_CODE] = CODE_FIELD ("credit_code", N_ ("Unified social credit code"), aj_credit_code_check,
     .flags = REQUIRED | LISTED | SEARCHED | SORTED | UNIQUE, .size = 18, .article = "GB 32100—2015",
     .group = N_ ("Basics")),
   [UNIT_UNIT_TYPE] = CHOICE_FIELD ("unit_type", N_ ("Type of unit"), "unit-type",
@@ -105,6 +113,178 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == UNIT_N_FIELDS);
 
+/* M-12, facts C2: what a credit code begins with follows from the type of unit. */
+static void
+check_code_class (AjRecord *record, AjProblems *problems)
+{
+  const char *type = aj_record_get (record, UNIT_UNIT_TYPE);
+  const char *code = aj_record_get (record, UNIT_CREDIT_CODE);
+  const char *class = aj_credit_code_get_class (type);
+
+  if (class == NULL || code == NULL || strlen (code) < 2 || g_str_has_prefix (code, class))
+    return;
+  aj_problems_add (
+    problems, record, UNIT_CREDIT_CODE, AJ_SEVERITY_WARN, "第十二条；GB 32100—2015",
+    _ ("The type of unit is %s, so the credit code should begin with %s; it begins with %.2s."),
+    type, class, code);
+}
+
+/* M-8 no. 2. The rule looks at the day of application; before there is one, today is only a note.
+ */
+static void
+check_age (AjRecord *record, const char *today, AjProblems *problems)
+{
+  const char *established = aj_rule_get_date (record, UNIT_ESTABLISHED_ON);
+  g_autofree char *old_enough = NULL;
+
+  aj_rule_not_future (record, UNIT_ESTABLISHED_ON, today, problems);
+  if (established == NULL || !aj_rule_is (record, UNIT_ROLE, "申请单位"))
+    return;
+  old_enough = aj_deadline_three_years_old (established);
+  if (strcmp (old_enough, today) <= 0)
+    return;
+  aj_problems_add (problems, record, UNIT_ESTABLISHED_ON, AJ_SEVERITY_NOTE, "第八条第二项",
+                   _ ("Established on %s: as of today (%s) it has existed for less than 3 years, "
+                      "%d days are missing."),
+                   established, today, aj_date_diff (today, old_enough));
+}
+
+/* M-8 no. 4 and V4: shares of today's shareholders add up to 100 within 0.01. */
+static void
+check_shares (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (record));
+  g_autoptr (GPtrArray) rows =
+    aj_lookup_find (lookup, &record_shareholder, SHAREHOLDER_UNIT, id, 0);
+  double sum = 0, share;
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (aj_rule_covers (rows->pdata[i], SHAREHOLDER_FROM_ON, SHAREHOLDER_TO_ON, today) &&
+        aj_rule_get_number (rows->pdata[i], SHAREHOLDER_SHARE, &share))
+      {
+        sum += share;
+        n++;
+      }
+  /* Half a ten-thousandth for what binary fractions cannot hold. */
+  if (n > 0 && ABS (sum - 100) > 0.01005)
+    aj_problems_add (problems, record, -1, AJ_SEVERITY_WARN, "第八条第四项",
+                     _ ("The shares add up to %.2f%% and should be 100%%."), sum);
+}
+
+/* M-8 no. 4: no investment from abroad unless the state provides otherwise. */
+static void
+check_foreign (AjRecord *record, int field, AjProblems *problems)
+{
+  double share;
+
+  if (!aj_rule_get_number (record, field, &share) || share <= 0 ||
+      aj_record_get (record, UNIT_FOREIGN_EXCEPTION) != NULL)
+    return;
+  aj_problems_add (problems, record, field, AJ_SEVERITY_WARN, "第八条第四项",
+                   _ ("There is investment from abroad (%g%%). If the state provides otherwise "
+                      "here, fill in the basis."),
+                   share);
+}
+
+/* V11: core, important and ordinary personnel make up all classified personnel. */
+static void
+check_counts (AjRecord *record, AjProblems *problems)
+{
+  double core, important, ordinary, secret, all;
+  gboolean has_secret = aj_rule_get_number (record, UNIT_SECRET_HEADCOUNT, &secret);
+
+  if (has_secret && aj_rule_get_number (record, UNIT_CORE_HEADCOUNT, &core) &&
+      aj_rule_get_number (record, UNIT_IMPORTANT_HEADCOUNT, &important) &&
+      aj_rule_get_number (record, UNIT_ORDINARY_HEADCOUNT, &ordinary) &&
+      core + important + ordinary != secret)
+    aj_problems_add (problems, record, UNIT_SECRET_HEADCOUNT, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.2",
+                     _ ("Core, important and ordinary personnel add up to %g, the number of "
+                        "classified personnel is %g."),
+                     core + important + ordinary, secret);
+  if (has_secret && aj_rule_get_number (record, UNIT_HEADCOUNT, &all) && secret > all)
+    aj_problems_add (problems, record, UNIT_SECRET_HEADCOUNT, AJ_SEVERITY_WARN, NULL,
+                     _ ("There are more classified personnel (%g) than staff (%g)."), secret, all);
+}
+
+/* S-5.1.1, S-5.1.2, S-5.2.1: what a consulting agency needs. */
+static void
+check_agency (AjRecord *record, const AjLookup *lookup, AjProblems *problems)
+{
+  const AjRuleList *roles = aj_rules_get_list ("consultant-role");
+  const char *scope = aj_record_get (record, UNIT_BUSINESS_SCOPE);
+
+  if (!aj_rule_is (record, UNIT_ROLE, "咨询机构"))
+    return;
+  if (scope == NULL || strstr (scope, "涉密业务咨询服务") == NULL)
+    aj_problems_add (problems, record, UNIT_BUSINESS_SCOPE, AJ_SEVERITY_WARN, "DB61/T 1606 5.1.1",
+                     _ ("The business scope does not name 涉密业务咨询服务."));
+  if (aj_rule_is (record, UNIT_UNIT_TYPE, "其他组织") &&
+      aj_record_get (record, UNIT_CREDIT_CODE) == NULL)
+    aj_problems_add (problems, record, UNIT_CREDIT_CODE, AJ_SEVERITY_WARN, "DB61/T 1606 5.1.2",
+                     _ ("An organisation of another kind needs a unified social credit code and "
+                        "the abilities of 5.2 and 5.3."));
+  for (guint i = 0; i < roles->n_items; i++)
+    {
+      g_autoptr (GPtrArray) people =
+        aj_lookup_find (lookup, &record_person, PERSON_CONSULTANT_ROLE, roles->items[i].key, 0);
+      gboolean any = FALSE;
+      for (guint j = 0; j < people->len && !any; j++)
+        any = aj_record_get_link (people->pdata[j], PERSON_UNIT) == aj_record_get_id (record);
+      g_autofree char *role = aj_rule_list_format (roles, roles->items[i].key);
+      if (!any)
+        aj_problems_add (problems, record, -1, AJ_SEVERITY_WARN, "DB61/T 1606 5.2.1",
+                         _ ("The agency has no %s."), role);
+    }
+}
+
+/* M-31: the running row of the history and the unit's own record must say the same. */
+static void
+check_history (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  for (int field = 0; field < UNIT_N_FIELDS; field++)
+    {
+      g_autofree char *value = NULL;
+      const char *own = aj_record_get (record, field);
+
+      if (aj_unit_get_attribute (field) == NULL || own == NULL)
+        continue;
+      value = aj_unit_dup_value_on (record, lookup, field, today);
+      if (g_strcmp0 (value, own) != 0)
+        aj_problems_add (
+          problems, record, field, AJ_SEVERITY_WARN, "第三十一条",
+          _ (
+            "The history says “%s” as of today, the unit's record says “%s”. Correct one of them."),
+          value, own);
+    }
+}
+
+static void
+check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  check_code_class (record, problems);
+  check_age (record, today, problems);
+  check_foreign (record, UNIT_FOREIGN_DIRECT_SHARE, problems);
+  check_foreign (record, UNIT_FOREIGN_INDIRECT_SHARE, problems);
+  aj_rule_range (record, UNIT_FOREIGN_DIRECT_SHARE, 0, 100, problems);
+  aj_rule_range (record, UNIT_FOREIGN_INDIRECT_SHARE, 0, 100, problems);
+  check_counts (record, problems);
+  check_agency (record, lookup, problems);
+  if (aj_record_get_id (record) != 0)
+    {
+      check_shares (record, lookup, today, problems);
+      check_history (record, lookup, today, problems);
+    }
+  if (aj_rule_is (record, UNIT_LISTED_COMPANY, "1"))
+    for (int field = UNIT_SECURITIES_PENALTIES; field <= UNIT_CONTROL_PROMISE; field++)
+      aj_rule_needs (record, field, _ ("For a listed company"), "DB61/T 1606 7.1.1.2", problems);
+  const char *until = aj_rule_get_date (record, UNIT_INDUSTRY_QUALIFICATION_UNTIL);
+  if (until != NULL && strcmp (until, today) < 0)
+    aj_problems_add (problems, record, UNIT_INDUSTRY_QUALIFICATION_UNTIL, AJ_SEVERITY_WARN,
+                     "第八条第五项",
+                     _ ("The qualification of the industry authority ran out on %s."), until);
+}
+
 const AjRecordDef record_unit = {
   .table = "unit",
   .label = N_ ("Unit"),
@@ -119,4 +299,5 @@ const AjRecordDef record_unit = {
   .unit = -1,
   .parent = -1,
   .sort = UNIT_NAME,
+  .check = check,
 };

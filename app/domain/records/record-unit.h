@@ -1,4 +1,5 @@
-/* Units: the applicant or qualified unit, the consulting agency, a client (M-8, M-12, M-20, S-5.1, S-7.1.1; fields of the application form, B8 F). */
+/* Units: the applicant or qualified unit, the consulting agency, a client (M-8, M-12, M-20, S-5.1,
+ * S-7.1.1; fields of the application form, B8 F). */
 #pragma once
 
 #include "record.h"
