@@ -1,0 +1,187 @@
+#include "application-private.h"
+
+#include "accels.h"
+#include "app-settings.h"
+#include "ask.h"
+#include "feedback.h"
+#include "files.h"
+#include "i18n.h"
+#include "tasks.h"
+#include "window.h"
+#include "work.h"
+
+#include "anjuan-config.h"
+
+/* Commands may come while no window is there yet. */
+static GtkWindow *
+some_window (AjApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = GTK_WINDOW (aj_window_new (GTK_APPLICATION (self)));
+  gtk_window_present (window);
+  return window;
+}
+
+static void
+on_about_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  adw_show_about_window (
+    some_window (self), "application-name", _ ("Anjuan"), "application-icon", APP_ID, "version",
+    PACKAGE_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+    _ ("The records of a secrecy office, kept on this machine and nowhere else."), "developer-name",
+    _ ("The Anjuan authors"), NULL);
+}
+
+static void
+on_shortcuts_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  GtkWidget *window = aj_accels_make_window ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), some_window (self));
+  gtk_window_present (GTK_WINDOW (window));
+  g_object_unref (window);
+}
+
+static void
+on_quit_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  GList *next;
+
+  /* Each window closes its vault and keeps its size. */
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = next)
+    {
+      next = l->next;
+      gtk_window_close (l->data);
+    }
+}
+
+static void
+on_vault_chosen_cb (const char *const *paths, gpointer self)
+{
+  aj_application_open_vault (self, paths[0]);
+}
+
+static void
+on_open_vault_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  AjFilesOptions options = { .title = _ ("Open a Vault"), .accept = _ ("_Open") };
+
+  aj_files_open_folder (GTK_WIDGET (some_window (self)), &options, on_vault_chosen_cb, self);
+}
+
+static void
+on_open_folder_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  aj_application_open_vault (self, g_variant_get_string (target, NULL));
+}
+
+typedef struct
+{
+  char *folder;
+  gboolean sample;
+} NewVault;
+
+static void
+new_vault_free (NewVault *vault)
+{
+  g_free (vault->folder);
+  g_free (vault);
+}
+
+static gpointer
+new_vault_job (
+  AjStore *none, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
+{
+  NewVault *vault = data;
+  g_autoptr (GError) ignored = NULL;
+  g_autoptr (AjStore) store = aj_store_create (vault->folder, error);
+
+  if (store == NULL)
+    return NULL;
+  gboolean done = !vault->sample || aj_task_make_sample (store, 0, progress, cancellable, error);
+  return aj_store_close (store, done ? error : &ignored) && done ? g_strdup (vault->folder) : NULL;
+}
+
+static void
+on_vault_made_cb (GtkWidget *from, gpointer folder, const GError *error, gpointer self)
+{
+  if (folder == NULL)
+    aj_feedback_error (from, _ ("The vault was not made"), error);
+  else
+    aj_application_open_vault (self, folder);
+  g_free (folder);
+}
+
+static void
+make_vault (AjApplication *self, const char *folder, gboolean sample)
+{
+  NewVault *vault = g_new0 (NewVault, 1);
+
+  vault->folder = g_strdup (folder);
+  vault->sample = sample;
+  aj_work_run (GTK_WIDGET (some_window (self)), NULL,
+               sample ? _ ("Making the sample office") : _ ("Making the vault"), new_vault_job,
+               vault, (GDestroyNotify) new_vault_free, g_free, on_vault_made_cb, self);
+}
+
+static void
+on_new_place_cb (const char *const *paths, gpointer self)
+{
+  make_vault (self, paths[0], FALSE);
+}
+
+static void
+on_sample_place_cb (const char *const *paths, gpointer self)
+{
+  make_vault (self, paths[0], TRUE);
+}
+
+static void
+on_new_vault_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  AjFilesOptions options = { .title = _ ("Where should the vault be?"),
+                             .accept = _ ("_Create"),
+                             .name = _ ("Our office") };
+
+  aj_files_save (GTK_WIDGET (some_window (self)), &options, on_new_place_cb, self);
+}
+
+static void
+on_sample_vault_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  AjFilesOptions options = { .title = _ ("Where should the sample be?"),
+                             .accept = _ ("_Create"),
+                             .name = _ ("Sample office") };
+
+  aj_files_save (GTK_WIDGET (some_window (self)), &options, on_sample_place_cb, self);
+}
+
+void
+aj_application_add_actions (AjApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "about", .activate = on_about_cb },
+    { .name = "shortcuts", .activate = on_shortcuts_cb },
+    { .name = "quit", .activate = on_quit_cb },
+    { .name = "new-vault", .activate = on_new_vault_cb },
+    { .name = "sample-vault", .activate = on_sample_vault_cb },
+    { .name = "open-vault", .activate = on_open_vault_cb },
+    { .name = "open-folder", .activate = on_open_folder_cb, .parameter_type = "s" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+void
+aj_application_open_path (AjApplication *self, const char *path)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && g_str_has_suffix (path, "records.db"))
+    {
+      g_autofree char *folder = g_path_get_dirname (path);
+      aj_application_open_vault (self, folder);
+      return;
+    }
+  aj_application_open_vault (self, path);
+}

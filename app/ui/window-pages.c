@@ -1,0 +1,257 @@
+/* Which pages there are and how one moves between them.
+ *
+ * A place is a page, with what it shows: "overview", "register:person", "record:person/17",
+ * "project/17", "preview/agreement/17". The trail is a list of places, so that Back returns to a
+ * record as well as to a table. */
+#include "window-private.h"
+
+#include "app-settings.h"
+#include "catalog.h"
+#include "feedback.h"
+#include "i18n.h"
+#include "sidebar-items.h"
+
+#define REGISTER "register:"
+#define RECORD   "record:"
+
+/* A place taken apart. page is the name in the stack. */
+typedef struct
+{
+  char *page;
+  char *document; /* preview only */
+  gint64 id;
+} Place;
+
+static void
+place_clear (Place *place)
+{
+  g_free (place->page);
+  g_free (place->document);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
+static void
+place_parse (Place *place, const char *text)
+{
+  g_auto (GStrv)
+    parts = g_strsplit (text, "/", -1);
+  guint n = g_strv_length (parts);
+
+  place->page = g_strdup (parts[0]);
+  place->document = n > 2 ? g_strdup (parts[1]) : NULL;
+  place->id = n > 1 ? g_ascii_strtoll (parts[n - 1], NULL, 10) : 0;
+}
+
+static const AjRecordDef *
+def_of (const char *page)
+{
+  if (g_str_has_prefix (page, REGISTER))
+    return aj_records_find (page + strlen (REGISTER));
+  if (g_str_has_prefix (page, RECORD))
+    return aj_records_find (page + strlen (RECORD));
+  return NULL;
+}
+
+static GtkWidget *
+make_page (AjWindow *self, const char *page)
+{
+  return adw_status_page_new ();
+}
+
+static GtkWidget *
+ensure_page (AjWindow *self, const char *page)
+{
+  GtkWidget *child = gtk_stack_get_child_by_name (self->pages, page);
+
+  if (child == NULL)
+    {
+      child = make_page (self, page);
+      gtk_stack_add_named (self->pages, child, page);
+    }
+  return child;
+}
+
+/* What the one primary button of a page says; NULL: none. */
+static char *
+primary_label (const char *page)
+{
+  if (g_str_has_prefix (page, REGISTER))
+    return g_strdup_printf (_ ("New %s"), aj_record_def_get_label (def_of (page)));
+  if (g_str_equal (page, "problems"))
+    return g_strdup (_ ("Check Again"));
+  if (g_str_equal (page, "project"))
+    return g_strdup (_ ("Seal…"));
+  if (g_str_equal (page, "preview"))
+    return g_strdup (_ ("Print…"));
+  return NULL;
+}
+
+static char *
+title_of (AjWindow *self, const Place *place)
+{
+  const AjSidebarItem *item = aj_sidebar_items_find (place->page);
+  const AjRecordDef *def = def_of (place->page);
+
+  if (item != NULL)
+    return g_strdup (aj_sidebar_item_get_label (item));
+  if (g_str_equal (place->page, "preview"))
+    {
+      const AjDocumentType *type = aj_document_types_find (place->document);
+      return g_strdup (type != NULL ? _ (type->label) : _ ("Preview"));
+    }
+  if (g_str_equal (place->page, "project"))
+    def = aj_records_find ("project");
+  if (def == NULL)
+    return g_strdup (_ ("Anjuan"));
+  if (place->id == 0)
+    return g_strdup_printf (_ ("New %s"), aj_record_def_get_label (def));
+  return aj_store_dup_title (self->store, def, place->id);
+}
+
+static void
+update_header (AjWindow *self)
+{
+  g_auto (Place)
+    place = { 0 };
+  g_autofree char *label = NULL;
+  g_autofree char *title = NULL;
+  const AjRecordDef *def;
+
+  place_parse (&place, self->place);
+  def = g_str_equal (place.page, "project") ? aj_records_find ("project") : def_of (place.page);
+  label = primary_label (place.page);
+  title = title_of (self, &place);
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (
+    self->title,
+    aj_sidebar_items_find (place.page) == NULL && def != NULL ? aj_record_def_get_label (def) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->primary), label != NULL);
+  if (label != NULL)
+    gtk_button_set_label (self->primary, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->back), self->trail->len > 0);
+  aj_sidebar_set_page (self->sidebar,
+                       self->trail->len > 0 ? g_ptr_array_index (self->trail, 0) : place.page);
+  aj_window_update_actions (self);
+}
+
+static void
+show (AjWindow *self, const char *text)
+{
+  g_auto (Place)
+    place = { 0 };
+
+  place_parse (&place, text);
+  GtkWidget *page = ensure_page (self, place.page);
+  aj_set_str (&self->place, text);
+  gtk_stack_set_visible_child (self->pages, page);
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  update_header (self);
+}
+
+/* Shows a place on top of the present one. */
+static void
+enter (AjWindow *self, char *text)
+{
+  g_autofree char *place = text;
+
+  if (self->store == NULL || g_strcmp0 (self->place, place) == 0)
+    return;
+  if (self->place != NULL)
+    g_ptr_array_add (self->trail, g_strdup (self->place));
+  show (self, place);
+}
+
+void
+aj_window_go (AjWindow *self, const char *page, gint64 id)
+{
+  const AjSidebarItem *item = aj_sidebar_items_find (page);
+
+  g_return_if_fail (AJ_IS_WINDOW (self));
+  if (self->store == NULL)
+    return;
+  if (item == NULL)
+    page = "overview";
+  /* A message about one page must not cover the rows of the next. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_ptr_array_set_size (self->trail, 0);
+  show (self, page);
+  g_settings_set_string (aj_app_settings (), "last-page", page);
+}
+
+void
+aj_window_open_record (AjWindow *self, const AjRecordDef *def, gint64 id)
+{
+  if (g_str_equal (def->table, "project"))
+    enter (self, g_strdup_printf ("project/%" G_GINT64_FORMAT, id));
+  else
+    aj_window_edit_record (self, def, id);
+}
+
+void
+aj_window_edit_record (AjWindow *self, const AjRecordDef *def, gint64 id)
+{
+  g_return_if_fail (AJ_IS_WINDOW (self));
+  enter (self, g_strdup_printf (RECORD "%s/%" G_GINT64_FORMAT, def->table, id));
+}
+
+void
+aj_window_new_record (AjWindow *self, const AjRecordDef *def, AjRecord *preset)
+{
+  g_return_if_fail (AJ_IS_WINDOW (self));
+  enter (self, g_strdup_printf (RECORD "%s/0", def->table));
+}
+
+void
+aj_window_preview (AjWindow *self, const char *document, gint64 id)
+{
+  g_return_if_fail (AJ_IS_WINDOW (self));
+  enter (self, g_strdup_printf ("preview/%s/%" G_GINT64_FORMAT, document, id));
+}
+
+void
+aj_window_back (AjWindow *self)
+{
+  g_return_if_fail (AJ_IS_WINDOW (self));
+  if (self->trail->len == 0)
+    {
+      adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+      return;
+    }
+  g_autofree char *place = g_ptr_array_steal_index (self->trail, self->trail->len - 1);
+  show (self, place);
+}
+
+void
+aj_window_primary (AjWindow *self)
+{
+  const AjRecordDef *def = self->place != NULL ? def_of (self->place) : NULL;
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (self->store == NULL || page == NULL)
+    return;
+  if (def != NULL && g_str_has_prefix (self->place, REGISTER))
+    aj_window_new_record (self, def, NULL);
+  else if (g_str_has_prefix (self->place, "project/"))
+    gtk_widget_activate_action (page, "project.seal", NULL);
+  else if (g_str_has_prefix (self->place, "preview/"))
+    gtk_widget_activate_action (page, "preview.print", NULL);
+  else if (g_str_equal (self->place, "problems"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.check", NULL);
+}
+
+void
+aj_window_scope_pages (AjWindow *self)
+{
+}
+
+void
+aj_window_clear_pages (AjWindow *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_stack_remove (self->pages, child);
+  g_ptr_array_set_size (self->trail, 0);
+  g_clear_pointer (&self->place, g_free);
+}

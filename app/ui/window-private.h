@@ -1,0 +1,51 @@
+#pragma once
+
+#include "sidebar.h"
+#include "window.h"
+#include "work-bar.h"
+
+G_BEGIN_DECLS
+
+struct _AjWindow
+{
+  AdwApplicationWindow parent_instance;
+  AdwToastOverlay *toasts;
+  GtkStack *top; /* "welcome", "opening", "vault" */
+  GtkLabel *opening_path;
+  AdwLeaflet *leaflet;
+  AjSidebar *sidebar;
+  GtkWidget *content;
+  AdwWindowTitle *vault_title;
+  AdwWindowTitle *title;
+  GtkButton *back;
+  GtkButton *primary;
+  GtkButton *undo;
+  GtkButton *redo;
+  GtkMenuButton *menu;
+  GtkRevealer *read_only;
+  GtkStack *pages;
+  AjWorkBar *work_bar;
+
+  AjStore *store;
+  char *folder;
+  gulong on_changed;
+  guint undo_idle;
+  GPtrArray *trail; /* of char *: places under the shown one, oldest first */
+  char *place;      /* what is shown, see window-pages.c */
+  AdwToast *toast;  /* (nullable) weak: the message shown last */
+};
+
+/* window.c */
+void aj_window_close_vault (AjWindow *self);
+void aj_window_leave_vault (AjWindow *self); /* close it and show the welcome page */
+
+/* window-pages.c */
+void aj_window_clear_pages (AjWindow *self);
+void aj_window_scope_pages (AjWindow *self);
+void aj_window_primary (AjWindow *self);
+
+/* window-actions.c */
+void aj_window_class_install_actions (GtkWidgetClass *class);
+void aj_window_update_actions (AjWindow *self);
+
+G_END_DECLS
