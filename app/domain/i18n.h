@@ -24,4 +24,8 @@ void        aj_i18n_init (const char *language);
 /* "zh_CN" or "en": what aj_i18n_init() chose. */
 const char *aj_i18n_get_language (void);
 
+/* The Chinese of msgid whatever the language of the process is (the headers of a table are read in
+ * both), or msgid itself when the catalogue lacks it. Never freed. */
+const char *aj_i18n_get_chinese (const char *msgid);
+
 G_END_DECLS

@@ -7,10 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* CSV in UTF-8 with BOM, CRLF, header of labels; field names when machine is TRUE. */
+/* CSV, UTF-8, CRLF. machine FALSE, for spreadsheets: byte order mark, labels as headers, values as
+ * shown, long numbers guarded (csv-guard.h), links as title and id. machine TRUE, for programs: field
+ * names, stored values, links as id and title ("unit", "unit_title"), no mark. Import reads both. */
 gboolean aj_export_csv  (AjStore *store, const AjQuery *query, gboolean machine, GOutputStream *out,
                          AjProgress *progress, GCancellable *cancellable, GError **error);
-/* An array of objects with "id" and one member for each field (stored form). */
+/* An array of objects, see aj_json_append_record(). */
 gboolean aj_export_json (AjStore *store, const AjQuery *query, GOutputStream *out,
                          AjProgress *progress, GCancellable *cancellable, GError **error);
 

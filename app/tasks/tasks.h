@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * project with files under all 25 items) or with n_people people. Deterministic. */
 gboolean aj_task_make_sample (AjStore *store, guint n_people, AjProgress *progress, GCancellable *cancellable, GError **error);
 
+/* Reads a CSV, TSV or XLSX file. encoding: of a text file, NULL: guessed. AJ_EXCHANGE_ERROR,
+ * G_IO_ERROR; messages name the file. Returns: (transfer full) */
+AjSheet *aj_task_read_sheet (const char *path, const char *encoding, GError **error);
+
 /* Reads a CSV, TSV or XLSX file and rehearses it for def. */
 AjRehearsal *aj_task_rehearse_file (AjStore *store, const AjRecordDef *def, const char *path, AjProgress *progress, GCancellable *cancellable, GError **error);
 

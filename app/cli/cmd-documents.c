@@ -1,0 +1,105 @@
+/* attach, print */
+#include "terminal.h"
+
+#include "catalog.h"
+#include "date.h"
+#include "i18n.h"
+#include "tasks.h"
+
+static AjRecord *
+find_project (AjStore *store, const char *word)
+{
+  return aj_terminal_find_record (store, aj_records_find ("project"), word);
+}
+
+int
+aj_run_attach (AjCall *call)
+{
+  GError *error = NULL;
+  int status;
+
+  g_autoptr (AjStore) store = aj_terminal_open (call, AJ_STORE_OPEN_WRITE, &status);
+  if (store == NULL)
+    return status;
+  g_autoptr (AjRecord) project = find_project (store, aj_call_get (call, 1));
+  if (project == NULL)
+    return AJ_EXIT_REFUSED;
+
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  for (guint i = 3; i < call->args->len; i++)
+    g_ptr_array_add (paths, (char *) aj_call_get (call, i));
+  guint n = paths->len;
+  g_ptr_array_add (paths, NULL);
+  if (!aj_task_attach (store, aj_record_get_id (project), aj_call_get (call, 2),
+                       (const char *const *) paths->pdata, NULL, NULL, &error) ||
+      !aj_store_close (store, &error))
+    return aj_terminal_fail (error);
+  printf (ngettext_ ("Filed %u document under %s.\n", "Filed %u documents under %s.\n", n), n,
+          aj_call_get (call, 2));
+  return AJ_EXIT_DONE;
+}
+
+static const AjDocumentType *
+find_document (const char *name)
+{
+  const AjDocumentType *type = aj_document_types_find (name);
+  g_autoptr (GString) all = g_string_new (NULL);
+  guint n;
+
+  if (type != NULL)
+    return type;
+  const AjDocumentType *types = aj_document_types_list (&n);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (all, "%s%s", i > 0 ? ", " : "", types[i].name);
+  g_printerr (_ ("There is no document “%s”. There are: %s.\n"), name, all->str);
+  return NULL;
+}
+
+static gboolean
+read_date (const AjCall *call, char **date)
+{
+  const char *typed = call->values[OPTION_DATE];
+  g_autofree char *today = aj_date_today ();
+
+  *date = NULL;
+  if (typed == NULL)
+    return TRUE;
+  *date = aj_date_parse (typed, today);
+  if (*date == NULL)
+    g_printerr (_ ("“%s” is not a day of the calendar.\n"), typed);
+  return *date != NULL;
+}
+
+int
+aj_run_print (AjCall *call)
+{
+  const AjDocumentType *type = find_document (aj_call_get (call, 1));
+  const char *path = call->values[OPTION_OUTPUT];
+  g_autofree char *date = NULL;
+  GError *error = NULL;
+  int status;
+
+  if (type == NULL || !read_date (call, &date))
+    return AJ_EXIT_REFUSED;
+  g_autoptr (AjStore) store = aj_terminal_open (call, AJ_STORE_OPEN_READ_ONLY, &status);
+  if (store == NULL)
+    return status;
+  g_autoptr (AjRecord) record =
+    aj_terminal_find_record (store, aj_records_find (type->table), aj_call_get (call, 2));
+  if (record == NULL)
+    return AJ_EXIT_REFUSED;
+
+  AjDocumentOptions options = { .made_on = date,
+                                .footer = TRUE,
+                                .copy = call->values[OPTION_COPY] };
+  g_autoptr (AjDocument) document =
+    aj_document_build (store, type->name, aj_record_get_id (record), &options, &error);
+  if (document == NULL)
+    return aj_terminal_fail (error);
+  aj_terminal_print_problems (aj_document_get_problems (document), "");
+  if (!aj_document_write_pdf (document, path, aj_call_has (call, OPTION_DRAFT), NULL, &error))
+    return aj_terminal_fail (error);
+  guint n = aj_document_get_n_pages (document);
+  printf (ngettext_ ("Wrote %s (%u page).\n", "Wrote %s (%u pages).\n", n), path, n);
+  return AJ_EXIT_DONE;
+}

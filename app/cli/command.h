@@ -1,0 +1,98 @@
+/* The commands of anjuan-cli, declared once: parsing, --help and the list of commands all read the
+ * table in commands.c. The words are those of issue 2; scripts depend on them.
+ *
+ * Exit status of every command: 0 done, 1 findings or invalid content, 2 refused or wrong usage. */
+#pragma once
+
+#include "store.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  AJ_EXIT_DONE = 0,
+  AJ_EXIT_FINDINGS = 1,
+  AJ_EXIT_REFUSED = 2,
+};
+
+typedef enum
+{
+  OPTION_HELP,
+  OPTION_SAMPLE,
+  OPTION_DRY_RUN,
+  OPTION_ENCODING,
+  OPTION_FILTER,
+  OPTION_FORMAT,
+  OPTION_EXCEL,
+  OPTION_OUTPUT,
+  OPTION_COPY,
+  OPTION_DATE,
+  OPTION_DRAFT,
+  OPTION_KEY,
+  OPTION_SIGNER,
+  OPTION_PASSPHRASE_FD,
+  N_OPTIONS,
+} AjOptionId;
+
+#define ALLOW(option) (1u << OPTION_##option)
+
+typedef struct _AjCommand AjCommand;
+
+/* One call of the program, parsed. */
+typedef struct
+{
+  const AjCommand *command;
+  GPtrArray *args;               /* of char *: what is no option, NULL-terminated */
+  const char *values[N_OPTIONS]; /* NULL: not given; "" for one without a value */
+} AjCall;
+
+struct _AjCommand
+{
+  const char *name;      /* "import", "key new" */
+  const char *arguments; /* "VAULT TYPE FILE" */
+  const char *summary;   /* msgid */
+  const char *details;   /* (nullable) msgid */
+  guint options;         /* of ALLOW() */
+  guint required;        /* options that must be given */
+  guint min_args;
+  guint max_args; /* G_MAXUINT: any number */
+  int (*run) (AjCall *call);
+};
+
+extern const AjCommand aj_commands[];
+extern const guint aj_n_commands;
+
+/* Runs the program. Returns: exit status */
+int aj_command_main (int argc, char **argv);
+
+/* The n-th argument that is no option, NULL when there is none. */
+const char *aj_call_get (const AjCall *call, guint index);
+gboolean aj_call_has (const AjCall *call, AjOptionId option);
+/* The value of --format, which must be one of allowed (NULL-terminated); the first when not given.
+ * NULL, said on stderr, when it is another. */
+const char *aj_call_get_format (const AjCall *call, const char *const *allowed);
+
+/* help.c */
+void aj_help_print_program (FILE *out);
+void aj_help_print_command (const AjCommand *command, FILE *out);
+/* The fields of a record type, for `help TYPE`. */
+void aj_help_print_type (const AjRecordDef *def, FILE *out);
+
+/* Each command's function. */
+int aj_run_new (AjCall *call);
+int aj_run_check (AjCall *call);
+int aj_run_backup (AjCall *call);
+int aj_run_restore (AjCall *call);
+int aj_run_list (AjCall *call);
+int aj_run_show (AjCall *call);
+int aj_run_add (AjCall *call);
+int aj_run_set (AjCall *call);
+int aj_run_import (AjCall *call);
+int aj_run_attach (AjCall *call);
+int aj_run_print (AjCall *call);
+int aj_run_key_new (AjCall *call);
+int aj_run_key_show (AjCall *call);
+int aj_run_bundle (AjCall *call);
+int aj_run_verify (AjCall *call);
+
+G_END_DECLS

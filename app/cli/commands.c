@@ -1,0 +1,157 @@
+#include "command.h"
+
+#include "i18n.h"
+
+/* The words are fixed: scripts depend on them. New ones may be added, none renamed. */
+const AjCommand aj_commands[] = {
+  { .name = "new",
+    .arguments = "VAULT",
+    .summary = N_ ("Make a new vault"),
+    .details =
+      N_ ("VAULT is a folder that does not exist yet or is empty. --sample fills it with a small "
+          "fictional office, --sample=N with N people."),
+    .options = ALLOW (SAMPLE),
+    .min_args = 1,
+    .max_args = 1,
+    .run = aj_run_new },
+  { .name = "import",
+    .arguments = "VAULT TYPE FILE",
+    .summary = N_ ("Read records from a table (CSV, TSV, XLSX)"),
+    .details = N_ (
+      "The first row names the columns: by field name or by label, Chinese or English. Rows are "
+      "matched with the records of the vault by the column “id”, else by the fields that are "
+      "unique (identity number, credit code, certificate number), within the unit. Links are "
+      "given by the title, the number or the id of the record they name.\n"
+      "Rows that cannot be read or that a rule blocks are refused, each with its line and "
+      "reason; all others are written in one step that can be undone. In rows matched by “id” an "
+      "empty cell empties the field; in other rows it leaves the field as it is.\n"
+      "Exit status 1 when a row was refused."),
+    .options = ALLOW (DRY_RUN) | ALLOW (ENCODING),
+    .min_args = 3,
+    .max_args = 3,
+    .run = aj_run_import },
+  { .name = "list",
+    .arguments = "VAULT TYPE",
+    .summary = N_ ("List the records of a type"),
+    .details = N_ (
+      "--format json writes an array of objects with “id” and every field in its stored form, as "
+      "strings (ids have up to 19 digits, more than a JSON number safely holds) or null. --format "
+      "csv writes the same as CSV; with --excel for spreadsheets: labels as headers, a byte order "
+      "mark, long numbers kept as text."),
+    .options = ALLOW (FILTER) | ALLOW (FORMAT) | ALLOW (EXCEL) | ALLOW (OUTPUT),
+    .min_args = 2,
+    .max_args = 2,
+    .run = aj_run_list },
+  { .name = "show",
+    .arguments = "VAULT TYPE ID",
+    .summary = N_ ("Show one record"),
+    .details = N_ (
+      "ID is the record's id; a unique number (identity number, credit code, certificate number, "
+      "project number) or an unmistakable title will do as well, here and in all commands."),
+    .options = ALLOW (FORMAT),
+    .min_args = 3,
+    .max_args = 3,
+    .run = aj_run_show },
+  { .name = "add",
+    .arguments = "VAULT TYPE FIELD=VALUE...",
+    .summary = N_ ("Add a record and print its id"),
+    .details =
+      N_ ("Dates are written like 2026-03-05, 20260305 or 2026年3月5日, choices by key or by their "
+          "words, "
+          "links by id, number or title. What cannot be read or is wrong by a rule is refused and "
+          "nothing is written (exit status 1); what is only incomplete is written and the warnings "
+          "are shown."),
+    .min_args = 3,
+    .max_args = G_MAXUINT,
+    .run = aj_run_add },
+  { .name = "set",
+    .arguments = "VAULT TYPE ID FIELD=VALUE...",
+    .summary = N_ ("Change fields of a record"),
+    .details =
+      N_ ("“FIELD=” with nothing behind it empties the field. Values are written as for “add”."),
+    .min_args = 4,
+    .max_args = G_MAXUINT,
+    .run = aj_run_set },
+  { .name = "attach",
+    .arguments = "VAULT PROJECT CODE FILE...",
+    .summary = N_ ("File documents under one of the 25 archive items of a project"),
+    .details = N_ (
+      "CODE is a1 to a5, b1, c1, c2, d1, e1 to e12 or f1 to f4 (DB61/T 1606 7.4.8). The files are "
+      "copied into the vault; nothing is filed when one of them is refused."),
+    .min_args = 4,
+    .max_args = G_MAXUINT,
+    .run = aj_run_attach },
+  { .name = "print",
+    .arguments = "VAULT DOCUMENT ID",
+    .summary = N_ ("Print a document to a PDF file"),
+    .details = N_ (
+      "ID is the record that the document is about; for the registers, the unit. A document with a "
+      "blocking problem is refused (exit status 1); --draft prints it all the same, marked as a "
+      "draft."),
+    .options = ALLOW (OUTPUT) | ALLOW (COPY) | ALLOW (DATE) | ALLOW (DRAFT),
+    .required = ALLOW (OUTPUT),
+    .min_args = 3,
+    .max_args = 3,
+    .run = aj_run_print },
+  { .name = "key new",
+    .arguments = "FILE",
+    .summary = N_ ("Make a signing key, protected by a passphrase"),
+    .details =
+      N_ ("Makes an SM2 and an ECDSA P-256 key pair in one file and shows their fingerprints. The "
+          "passphrase needs at least 8 characters."),
+    .options = ALLOW (PASSPHRASE_FD),
+    .min_args = 1,
+    .max_args = 1,
+    .run = aj_run_key_new },
+  { .name = "key show",
+    .arguments = "FILE",
+    .summary = N_ ("Show the fingerprints and the public part of a key"),
+    .details = N_ ("Needs no passphrase. --output writes the public part to a file, for --signer."),
+    .options = ALLOW (OUTPUT),
+    .min_args = 1,
+    .max_args = 1,
+    .run = aj_run_key_show },
+  { .name = "bundle",
+    .arguments = "VAULT PROJECT",
+    .summary = N_ ("Seal a project's archive into a signed tar"),
+    .options = ALLOW (KEY) | ALLOW (OUTPUT) | ALLOW (PASSPHRASE_FD),
+    .required = ALLOW (KEY) | ALLOW (OUTPUT),
+    .min_args = 2,
+    .max_args = 2,
+    .run = aj_run_bundle },
+  { .name = "verify",
+    .arguments = "FILE.tar",
+    .summary = N_ ("Check a sealed archive"),
+    .details = N_ (
+      "Exit status 1 names every altered, missing or extra file and every bad signature; 2 means "
+      "that the file is no sealed archive or is unsafe to read."),
+    .options = ALLOW (SIGNER),
+    .min_args = 1,
+    .max_args = 1,
+    .run = aj_run_verify },
+  { .name = "check",
+    .arguments = "VAULT",
+    .summary = N_ ("List everything that is wrong or missing in a vault"),
+    .details = N_ (
+      "Checks all records by the rules, all files against their digests and the audit chain. Exit "
+      "status 1 when there is anything to rectify."),
+    .options = ALLOW (FORMAT),
+    .min_args = 1,
+    .max_args = 1,
+    .run = aj_run_check },
+  { .name = "backup",
+    .arguments = "VAULT DIR",
+    .summary = N_ ("Write a verified backup into a folder and print its path"),
+    .min_args = 2,
+    .max_args = 2,
+    .run = aj_run_backup },
+  { .name = "restore",
+    .arguments = "BACKUP VAULT",
+    .summary = N_ ("Make a vault from a backup"),
+    .details = N_ (
+      "The backup is verified first. A vault that is there already is set aside, never deleted."),
+    .min_args = 2,
+    .max_args = 2,
+    .run = aj_run_restore },
+};
+const guint aj_n_commands = G_N_ELEMENTS (aj_commands);

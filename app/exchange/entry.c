@@ -1,0 +1,337 @@
+#include "entry.h"
+
+#include "date.h"
+#include "i18n.h"
+
+struct _AjEntry
+{
+  AjStore *store;    /* (owned) */
+  GHashTable *links; /* "table/unit/text" -> gint64*, -1: ambiguous, 0: none */
+  char *today;
+};
+
+AjEntry *
+aj_entry_new (AjStore *store)
+{
+  g_return_val_if_fail (AJ_IS_STORE (store), NULL);
+  AjEntry *self = g_new0 (AjEntry, 1);
+
+  self->store = g_object_ref (store);
+  self->links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->today = aj_date_today ();
+  return self;
+}
+
+void
+aj_entry_free (AjEntry *self)
+{
+  if (self == NULL)
+    return;
+  g_object_unref (self->store);
+  g_hash_table_unref (self->links);
+  g_free (self->today);
+  g_free (self);
+}
+
+/* Returns: (transfer full) */
+static char *
+trim (const char *text)
+{
+  const char *end = text + strlen (text);
+
+  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  while (end > text)
+    {
+      const char *last = g_utf8_prev_char (end);
+      if (!g_unichar_isspace (g_utf8_get_char (last)))
+        break;
+      end = last;
+    }
+  return g_strndup (text, (gsize) (end - text));
+}
+
+static gboolean
+is_digits (const char *text)
+{
+  return *text != '\0' && text[strspn (text, "0123456789")] == '\0';
+}
+
+/* "1.10101E+17": what a spreadsheet writes into CSV for 18 digits, of which it kept 15. */
+static gboolean
+is_scientific (const char *text)
+{
+  const char *at = text + strspn (text, "0123456789");
+  if (at == text)
+    return FALSE;
+  if (*at == '.')
+    at += 1 + strspn (at + 1, "0123456789");
+  return (*at == 'E' || *at == 'e') && at[1] == '+' && is_digits (at + 2);
+}
+
+static gboolean
+is_in_unit (AjRecord *record, gint64 unit)
+{
+  int field = aj_record_get_def (record)->unit;
+  return unit == 0 || field < 0 || aj_record_get_link (record, field) == unit ||
+         aj_record_get_link (record, field) == 0;
+}
+
+/* The one record of the target whose field holds text; 0: none, -1: several. */
+static gint64
+find_by_field (AjEntry *self, const AjRecordDef *target, int field, gint64 unit, const char *text)
+{
+  g_autofree char *stored = NULL;
+  g_autofree char *message = NULL;
+  g_autofree char *note = NULL;
+  gint64 found = 0;
+
+  if (!aj_field_parse (&target->fields[field], text, &stored, &message, &note) || stored == NULL)
+    return 0;
+  const AjLookup *lookup = aj_store_get_lookup (self->store);
+  g_autoptr (GPtrArray) records = aj_lookup_find (lookup, target, field, stored, 0);
+  for (guint i = 0; i < records->len; i++)
+    {
+      AjRecord *record = g_ptr_array_index (records, i);
+      if (!is_in_unit (record, unit))
+        continue;
+      if (found != 0)
+        return -1;
+      found = aj_record_get_id (record);
+    }
+  return found;
+}
+
+static gint64
+find_target (AjEntry *self, const AjRecordDef *target, gint64 unit, const char *text)
+{
+  gint64 found = 0;
+
+  if (is_digits (text) && strlen (text) <= 19)
+    {
+      g_autoptr (AjRecord) record = NULL;
+      gint64 id = g_ascii_strtoll (text, NULL, 10);
+      if (id > 0)
+        record = aj_lookup_get (aj_store_get_lookup (self->store), target, id);
+      if (record != NULL)
+        return id;
+    }
+  for (guint i = 0; i < target->n_fields && found == 0; i++)
+    if (target->fields[i].flags & AJ_FIELD_UNIQUE && target->fields[i].kind->id != AJ_KIND_LINK)
+      found = find_by_field (self, target, (int) i, unit, text);
+  if (found == 0 && target->title >= 0 && target->fields[target->title].kind->id != AJ_KIND_LINK)
+    found = find_by_field (self, target, target->title, unit, text);
+  return found;
+}
+
+static gint64
+find_link (AjEntry *self, const AjRecordDef *target, gint64 unit, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%" G_GINT64_FORMAT "/%s", target->table, unit, text);
+  gint64 *known = g_hash_table_lookup (self->links, key);
+
+  if (known == NULL)
+    {
+      known = g_new (gint64, 1);
+      *known = find_target (self, target, unit, text);
+      g_hash_table_insert (self->links, g_steal_pointer (&key), known);
+    }
+  return *known;
+}
+
+gint64
+aj_entry_find (
+  AjEntry *self, const AjRecordDef *target, gint64 unit, const char *text, char **message)
+{
+  g_return_val_if_fail (self != NULL && target != NULL && text != NULL, 0);
+
+  g_autofree char *trimmed = trim (text);
+  gint64 id = find_link (self, target, unit, trimmed);
+  if (id > 0)
+    return id;
+  if (id < 0)
+    *message =
+      g_strdup_printf (_ ("“%s” is the name of several records (%s). Give the record ID instead."),
+                       trimmed, aj_record_def_get_label (target));
+  else
+    *message = g_strdup_printf (
+      unit != 0 ? _ ("There is no “%s” (%s) in this unit. Enter it first, or correct the name.")
+                : _ ("There is no “%s” (%s). Enter it first, or correct the name."),
+      trimmed, aj_record_def_get_label (target));
+  return 0;
+}
+
+static char *
+read_link (AjEntry *self, AjRecord *record, int field, const char *text, char **message)
+{
+  const AjRecordDef *def = aj_record_get_def (record);
+  const AjRecordDef *target = aj_records_find (def->fields[field].target);
+  g_return_val_if_fail (target != NULL, NULL);
+
+  gint64 unit = def->unit >= 0 && def->unit != field ? aj_record_get_link (record, def->unit) : 0;
+  gint64 id = aj_entry_find (self, target, target->unit >= 0 ? unit : 0, text, message);
+  return id > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : NULL;
+}
+
+/* Returns the stored form of typed, NULL for an empty one; *message says why not. */
+static char *
+read_value (
+  AjEntry *self, AjRecord *record, int field, const char *typed, AjCellMark mark, char **message)
+{
+  const AjFieldDef *def = &aj_record_get_def (record)->fields[field];
+  g_autofree char *text = trim (typed);
+  g_autofree char *stored = NULL;
+  g_autofree char *note = NULL;
+
+  if (mark & AJ_CELL_ERROR)
+    {
+      *message =
+        g_strdup_printf (_ ("The cell holds the error %s of a formula, not a value."), text);
+      return NULL;
+    }
+  if ((mark & AJ_CELL_DIGITS_LOST || is_scientific (text)) &&
+      (def->kind->id == AJ_KIND_CODE || def->kind->id == AJ_KIND_TEXT ||
+       def->kind->id == AJ_KIND_LINK))
+    {
+      *message = g_strdup_printf (
+        _ ("%s was stored as a number (%s), so its last digits are lost. Format the "
+           "column as text in the spreadsheet and type the number again."),
+        aj_field_get_label (def), text);
+      return NULL;
+    }
+  if (*text == '\0')
+    return NULL;
+  if (def->kind->id == AJ_KIND_LINK)
+    return read_link (self, record, field, text, message);
+  if (!aj_field_parse (def, text, &stored, message, &note))
+    {
+      if (*message == NULL)
+        *message = g_strdup_printf (_ ("“%s” cannot be read."), text);
+      return NULL;
+    }
+  return g_steal_pointer (&stored);
+}
+
+gboolean
+aj_entry_set (AjEntry *self,
+              AjRecord *record,
+              int field,
+              const char *typed,
+              AjCellMark mark,
+              AjProblems *problems)
+{
+  g_return_val_if_fail (self != NULL && AJ_IS_RECORD (record) && typed != NULL, FALSE);
+
+  g_autofree char *message = NULL;
+  g_autofree char *stored = read_value (self, record, field, typed, mark, &message);
+  const AjFieldDef *def = &aj_record_get_def (record)->fields[field];
+
+  if (message != NULL)
+    {
+      aj_problems_take (problems, record, field, AJ_SEVERITY_BLOCK, def->article,
+                        g_steal_pointer (&message));
+      return FALSE;
+    }
+  if (def->flags & AJ_FIELD_READONLY)
+    {
+      if (g_strcmp0 (stored, aj_record_get (record, field)) == 0)
+        return TRUE;
+      aj_problems_take (problems, record, field, AJ_SEVERITY_BLOCK, NULL,
+                        g_strdup (_ ("The program itself sets this field; it cannot be changed.")));
+      return FALSE;
+    }
+  if (g_strcmp0 (stored, aj_record_get (record, field)) != 0)
+    aj_record_set (record, field, stored);
+  return TRUE;
+}
+
+gboolean
+aj_entry_set_only_unit (AjEntry *self, AjRecord *record)
+{
+  const AjRecordDef *def = aj_record_get_def (record);
+
+  if (def->unit < 0 || aj_record_get_link (record, def->unit) != 0)
+    return FALSE;
+  const AjRecordDef *unit = aj_records_find (def->fields[def->unit].target);
+  g_return_val_if_fail (unit != NULL, FALSE);
+  if (aj_store_count (self->store, unit, 0, NULL) != 1)
+    return FALSE;
+
+  g_autoptr (AjQuery) query = aj_query_new (unit);
+  g_autoptr (GArray) ids = aj_store_list_ids (self->store, query, NULL, NULL);
+  if (ids == NULL || ids->len != 1)
+    return FALSE;
+  aj_record_set_link (record, def->unit, g_array_index (ids, gint64, 0));
+  return TRUE;
+}
+
+static gboolean
+has_problem (const AjProblems *problems, const AjProblem *wanted)
+{
+  for (guint i = 0; i < aj_problems_get_n (problems); i++)
+    {
+      const AjProblem *problem = aj_problems_get (problems, i);
+      if (problem->field == wanted->field && problem->severity == wanted->severity &&
+          g_strcmp0 (problem->message, wanted->message) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether another record of the same unit has the value of a field where that is a question to the
+ * user (S-7.4.2: the same identity number). There is nobody to ask here, so the answer is no. */
+static gboolean
+is_there_already (AjRecord *before, AjRecord *after, const AjLookup *lookup)
+{
+  const AjRecordDef *def = aj_record_get_def (after);
+  const AjFieldFlags asked = AJ_FIELD_UNIQUE | AJ_FIELD_ASK;
+
+  for (guint i = 0; i < def->n_fields; i++)
+    {
+      const char *value = aj_record_get (after, (int) i);
+      if ((def->fields[i].flags & asked) != asked || value == NULL ||
+          (before != NULL && g_strcmp0 (value, aj_record_get (before, (int) i)) == 0))
+        continue;
+      g_autoptr (GPtrArray) found = aj_lookup_find (lookup, def, (int) i, value, 16);
+      for (guint k = 0; k < found->len; k++)
+        {
+          AjRecord *other = g_ptr_array_index (found, k);
+          if (aj_record_get_id (other) != aj_record_get_id (after) &&
+              (def->unit < 0 ||
+               aj_record_get_link (other, def->unit) == aj_record_get_link (after, def->unit)))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gboolean
+aj_entry_judge (
+  AjEntry *self, AjRecord *before, AjRecord *after, const AjLookup *lookup, AjProblems *problems)
+{
+  g_return_val_if_fail (self != NULL && AJ_IS_RECORD (after), FALSE);
+
+  g_autoptr (AjProblems) old = aj_problems_new ();
+  guint first = aj_problems_get_n (problems);
+
+  if (lookup == NULL)
+    lookup = aj_store_get_lookup (self->store);
+  aj_record_check (after, lookup, self->today, problems);
+  if (is_there_already (before, after, lookup))
+    return FALSE;
+  gboolean checked_old = FALSE;
+  for (guint i = first; i < aj_problems_get_n (problems); i++)
+    {
+      const AjProblem *problem = aj_problems_get (problems, i);
+      if (problem->severity != AJ_SEVERITY_BLOCK)
+        continue;
+      if (before == NULL)
+        return FALSE;
+      if (!checked_old)
+        aj_record_check (before, lookup, self->today, old);
+      checked_old = TRUE;
+      if (!has_problem (old, problem))
+        return FALSE;
+    }
+  return TRUE;
+}
