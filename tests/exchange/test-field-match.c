@@ -69,6 +69,18 @@ test_own_headers (void)
 }
 
 static void
+test_chinese_headers (void)
+{
+  for (const AjRecordDef *const *def = aj_records_list (); *def != NULL; def++)
+    for (guint i = 0; i < (*def)->n_fields; i++)
+      {
+        const char *label = aj_i18n_get_chinese ((*def)->fields[i].label);
+        if (label == (*def)->fields[i].label || aj_field_match (*def, label, NULL) != (int) i)
+          g_error ("%s.%s: “%s”", (*def)->table, (*def)->fields[i].name, label);
+      }
+}
+
+static void
 test_id (void)
 {
   g_assert_true (aj_field_match_id ("id"));
@@ -90,6 +102,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_match);
     }
   g_test_add_func ("/field-match/own-headers", test_own_headers);
+  g_test_add_func ("/field-match/chinese-headers", test_chinese_headers);
   g_test_add_func ("/field-match/id", test_id);
   return g_test_run ();
 }
