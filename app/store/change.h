@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "progress.h"
 #include "store.h"
 
 G_BEGIN_DECLS
@@ -15,42 +16,71 @@ G_BEGIN_DECLS
 typedef struct _AjChangeSet AjChangeSet;
 
 /* label: translated words for undo, e.g. "修改 3 名人员的岗位". */
-AjChangeSet *aj_change_set_new    (const char *label);
-void         aj_change_set_free   (AjChangeSet *self);
+AjChangeSet *aj_change_set_new (const char *label);
+void aj_change_set_free (AjChangeSet *self);
 /* Inserts the record when its id is 0 (it gets one now), otherwise updates what changed. The set
  * takes a copy; after apply the caller's record has id, new revision and no changes. */
-void         aj_change_set_put    (AjChangeSet *self, AjRecord *record);
+void aj_change_set_put (AjChangeSet *self, AjRecord *record);
 /* Deletes the record and the rows that belong to it (its children by parent link); other records
  * that link to it have the link emptied, all in the journal. */
-void         aj_change_set_delete (AjChangeSet *self, AjRecord *record);
-guint        aj_change_set_get_n  (const AjChangeSet *self);
+void aj_change_set_delete (AjChangeSet *self, AjRecord *record);
+/* Sets one field of many records, whatever their revision: stored as in the journal, NULL empties
+ * it. Records that are gone or have the value already are passed over. */
+void aj_change_set_set_field (AjChangeSet *self,
+                              const AjRecordDef *def,
+                              const gint64 *ids,
+                              gsize n,
+                              int field,
+                              const char *stored);
+/* Two records that are the same person or thing: what links to or belongs to `drop` goes to `keep`,
+ * then drop is deleted. Values chosen from drop are put into keep by the caller (put keep too). */
+void aj_change_set_merge (AjChangeSet *self, AjRecord *keep, AjRecord *drop);
+guint aj_change_set_get_n (const AjChangeSet *self);
 
 /* Applies the set durably. AJ_STORE_ERROR_CONFLICT when a record's revision moved on; FULL,
  * READ_ONLY, FAILED otherwise; nothing is written then. */
-gboolean     aj_store_apply (AjStore *self, AjChangeSet *changes, GError **error);
+gboolean aj_store_apply (AjStore *self, AjChangeSet *changes, GError **error);
+/* The same with progress (in records) and cancel, for large sets. Both (nullable). */
+gboolean aj_store_apply_full (AjStore *self,
+                              AjChangeSet *changes,
+                              AjProgress *progress,
+                              GCancellable *cancellable,
+                              GError **error);
 
 /* What undo or redo would do, in words, or NULL. Returns: (transfer full) (nullable) */
-char        *aj_store_peek_undo (AjStore *self);
-char        *aj_store_peek_redo (AjStore *self);
-gboolean     aj_store_undo      (AjStore *self, GError **error);
-gboolean     aj_store_redo      (AjStore *self, GError **error);
+char *aj_store_peek_undo (AjStore *self);
+char *aj_store_peek_redo (AjStore *self);
+gboolean aj_store_undo (AjStore *self, GError **error);
+gboolean aj_store_redo (AjStore *self, GError **error);
 
 /* One change of one field in a record's history. */
 typedef struct
 {
-  char *at;    /* ISO date and time */
-  char *actor; /* login name of who did it */
+  char *at;     /* ISO date and time */
+  char *actor;  /* login name of who did it */
   char *action; /* "insert", "update", "delete", "undo", "redo" */
-  int   field;  /* -1: the record as a whole */
+  int field;    /* -1: the record as a whole */
   char *before; /* (nullable) stored form */
   char *after;  /* (nullable) */
 } AjHistoryEntry;
-void         aj_history_entry_free (AjHistoryEntry *entry);
+void aj_history_entry_free (AjHistoryEntry *entry);
 /* Newest first. Returns: (transfer full) (element-type AjHistoryEntry) */
-GPtrArray   *aj_store_get_history (AjStore *self, const AjRecordDef *def, gint64 id, GError **error);
+GPtrArray *aj_store_get_history (AjStore *self, const AjRecordDef *def, gint64 id, GError **error);
 
+/* Adds an event to the audit chain that changes no record: a document printed, a package sealed.
+ * action: one English word, kept for ever; def and id: what it is about (nullable, 0); detail:
+ * (nullable), no names and numbers of people. */
+gboolean aj_store_add_event (AjStore *self,
+                             const char *action,
+                             const AjRecordDef *def,
+                             gint64 id,
+                             const char *detail,
+                             GError **error);
+/* The last row of the chain, "seq:hash", to be printed or sealed elsewhere. (transfer full)
+ * (nullable) */
+char *aj_store_dup_checkpoint (AjStore *self, GError **error);
 /* Walks the audit chain. FALSE with AJ_STORE_ERROR_CORRUPT and the first bad row's number. */
-gboolean     aj_store_verify_audit (AjStore *self, gint64 *n_rows, GError **error);
+gboolean aj_store_verify_audit (AjStore *self, gint64 *n_rows, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjChangeSet, aj_change_set_free)
 

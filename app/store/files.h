@@ -10,10 +10,14 @@ G_BEGIN_DECLS
  * file or changes while it is read, and fills the attachment's fields (file name, sha256, size,
  * media type, added on). The record is not yet saved: put it in a change set.
  * Returns: (transfer full): a new `attachment` record */
-AjRecord *aj_store_take_file  (AjStore *self, const char *path, GCancellable *cancellable, GError **error);
+AjRecord *
+aj_store_take_file (AjStore *self, const char *path, GCancellable *cancellable, GError **error);
 /* Where the bytes of an attachment lie. Returns: (transfer full) */
-char     *aj_store_file_path  (AjStore *self, AjRecord *attachment);
+char *aj_store_file_path (AjStore *self, AjRecord *attachment);
 /* Compares the bytes with the recorded digest. CORRUPT or NOT_FOUND otherwise. */
-gboolean  aj_store_verify_file (AjStore *self, AjRecord *attachment, GCancellable *cancellable, GError **error);
+gboolean aj_store_verify_file (AjStore *self,
+                               AjRecord *attachment,
+                               GCancellable *cancellable,
+                               GError **error);
 
 G_END_DECLS

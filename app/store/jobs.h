@@ -8,13 +8,31 @@
 
 G_BEGIN_DECLS
 
-typedef gpointer (*AjJobFunc) (AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error);
+typedef gpointer (*AjJobFunc) (
+  AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error);
 
 /* Runs func in the worker, then callback in the caller's main context. The result of func is what
  * aj_store_run_finish() returns; free_result frees it when nobody asks. free_data frees data. */
-void     aj_store_run_async  (AjStore *self, AjJobFunc func, gpointer data, GDestroyNotify free_data,
-                              GDestroyNotify free_result, AjProgress *progress, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer user_data);
+void aj_store_run_async (AjStore *self,
+                         AjJobFunc func,
+                         gpointer data,
+                         GDestroyNotify free_data,
+                         GDestroyNotify free_result,
+                         AjProgress *progress,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+/* The same for work that only reads: lists, searches, exports. It has a thread and a connection of
+ * its own and does not wait for an import that is running. */
+void aj_store_read_async (AjStore *self,
+                          AjJobFunc func,
+                          gpointer data,
+                          GDestroyNotify free_data,
+                          GDestroyNotify free_result,
+                          AjProgress *progress,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
 gpointer aj_store_run_finish (AjStore *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

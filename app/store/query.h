@@ -17,43 +17,46 @@ typedef enum
 
 typedef struct
 {
-  int        field;
+  int field;
   AjFilterOp op;
-  char      *value;
+  char *value;
 } AjFilter;
 
 typedef struct
 {
   const AjRecordDef *def;
-  char              *search;     /* (nullable) what was typed; substrings, pinyin initials, numbers */
-  gint64             unit_id;    /* 0: all units */
-  gint64             parent_id;  /* 0: any; else rows of that parent */
-  GArray            *filters;    /* of AjFilter, combined by AND */
-  int                sort;       /* field index; -1: the def's own order */
-  gboolean           descending;
-  guint              limit;      /* 0: all */
+  char *search;     /* (nullable) what was typed; substrings, pinyin initials, numbers */
+  gint64 unit_id;   /* 0: all units */
+  gint64 parent_id; /* 0: any; else rows of that parent */
+  GArray *filters;  /* of AjFilter, combined by AND */
+  int sort;         /* field index; -1: the def's own order */
+  gboolean descending;
+  guint limit; /* 0: all */
 } AjQuery;
 
-AjQuery *aj_query_new  (const AjRecordDef *def);
-AjQuery *aj_query_dup  (const AjQuery *self);
-void     aj_query_free (AjQuery *self);
-void     aj_query_add_filter (AjQuery *self, int field, AjFilterOp op, const char *value);
+AjQuery *aj_query_new (const AjRecordDef *def);
+AjQuery *aj_query_dup (const AjQuery *self);
+void aj_query_free (AjQuery *self);
+void aj_query_add_filter (AjQuery *self, int field, AjFilterOp op, const char *value);
 
 /* The ids of the rows, in order. Stops with G_IO_ERROR_CANCELLED.
  * Returns: (transfer full) (element-type gint64) */
-GArray  *aj_store_list_ids (AjStore *self, const AjQuery *query, GCancellable *cancellable, GError **error);
+GArray *
+aj_store_list_ids (AjStore *self, const AjQuery *query, GCancellable *cancellable, GError **error);
 /* list_ids and get_many at once, for small lists and exports of what fits in memory. */
-GPtrArray *aj_store_list   (AjStore *self, const AjQuery *query, GCancellable *cancellable, GError **error);
+GPtrArray *
+aj_store_list (AjStore *self, const AjQuery *query, GCancellable *cancellable, GError **error);
 
 /* One hit of the search over everything. */
 typedef struct
 {
   const AjRecordDef *def;
-  gint64             id;
+  gint64 id;
 } AjHit;
 /* Records of any type that contain text, at most limit per type, grouped by type.
  * Returns: (transfer full) (element-type AjHit) */
-GArray  *aj_store_search_all (AjStore *self, const char *text, guint limit, GCancellable *cancellable, GError **error);
+GArray *aj_store_search_all (
+  AjStore *self, const char *text, guint limit, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjQuery, aj_query_free)
 

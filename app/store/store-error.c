@@ -1,3 +1,3 @@
 #include "store.h"
 
-G_DEFINE_QUARK (aj-store-error-quark, aj_store_error)
+G_DEFINE_QUARK (aj - store - error - quark, aj_store_error)

@@ -33,7 +33,7 @@ typedef enum
 
 typedef enum
 {
-  AJ_STORE_OPEN_WRITE     = 0,
+  AJ_STORE_OPEN_WRITE = 0,
   AJ_STORE_OPEN_READ_ONLY = 1 << 0, /* no lock, no migration; for a vault on read-only media */
 } AjStoreOpenFlags;
 
@@ -43,33 +43,36 @@ G_DECLARE_FINAL_TYPE (AjStore, aj_store, AJ, STORE, GObject)
 /* Signal "changed" (const char *table, gint64 id): after each commit, in the thread that owns the
  * main context of the store; id 0: many records, re-query. */
 
-/* Makes a new vault in folder, which must not exist or be empty; nothing is left behind on failure. */
+/* Makes a new vault in folder, which must not exist or be empty; nothing is left behind on failure.
+ */
 AjStore *aj_store_create (const char *folder, GError **error);
 /* Opens, checks (id, version, settings, quick_check), upgrades after a verified backup. */
-AjStore *aj_store_open   (const char *folder, AjStoreOpenFlags flags, GError **error);
+AjStore *aj_store_open (const char *folder, AjStoreOpenFlags flags, GError **error);
 /* Checkpoints and closes; a closed vault has no log beside the database. Idempotent. */
-gboolean aj_store_close  (AjStore *self, GError **error);
+gboolean aj_store_close (AjStore *self, GError **error);
 
-const char *aj_store_get_folder   (AjStore *self);
+const char *aj_store_get_folder (AjStore *self);
 const char *aj_store_get_vault_id (AjStore *self); /* random, printed in footers */
-gboolean    aj_store_is_read_only (AjStore *self);
+gboolean aj_store_is_read_only (AjStore *self);
 
 /* One record. NOT_FOUND when there is none. Returns: (transfer full) */
-AjRecord   *aj_store_get      (AjStore *self, const AjRecordDef *def, gint64 id, GError **error);
+AjRecord *aj_store_get (AjStore *self, const AjRecordDef *def, gint64 id, GError **error);
 /* Several by id, in the order of ids; a missing one is skipped.
  * Returns: (transfer full) (element-type AjRecord) */
-GPtrArray  *aj_store_get_many (AjStore *self, const AjRecordDef *def, const gint64 *ids, gsize n, GError **error);
+GPtrArray *aj_store_get_many (
+  AjStore *self, const AjRecordDef *def, const gint64 *ids, gsize n, GError **error);
 /* The title of a record for a link cell (cached); "" when id is 0 or gone. (transfer full) */
-char       *aj_store_dup_title (AjStore *self, const AjRecordDef *def, gint64 id);
+char *aj_store_dup_title (AjStore *self, const AjRecordDef *def, gint64 id);
 /* How many records of a type there are (in a unit, when unit_id is not 0). -1 on error. */
-gint64      aj_store_count    (AjStore *self, const AjRecordDef *def, gint64 unit_id, GError **error);
+gint64 aj_store_count (AjStore *self, const AjRecordDef *def, gint64 unit_id, GError **error);
 /* For rules: the store as an AjLookup. Borrowed, lives as long as the store. */
 const AjLookup *aj_store_get_lookup (AjStore *self);
 /* All problems of one record with today's date. */
-void        aj_store_check_record (AjStore *self, AjRecord *record, AjProblems *problems);
+void aj_store_check_record (AjStore *self, AjRecord *record, AjProblems *problems);
 
-/* Settings kept in the vault (column widths and the like stay in GSettings). (transfer full) (nullable) */
-char       *aj_store_get_setting (AjStore *self, const char *key);
-gboolean    aj_store_set_setting (AjStore *self, const char *key, const char *value, GError **error);
+/* Settings kept in the vault (column widths and the like stay in GSettings). (transfer full)
+ * (nullable) */
+char *aj_store_get_setting (AjStore *self, const char *key);
+gboolean aj_store_set_setting (AjStore *self, const char *key, const char *value, GError **error);
 
 G_END_DECLS

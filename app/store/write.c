@@ -1,0 +1,264 @@
+#include "write.h"
+
+#include "i18n.h"
+#include "journal.h"
+#include "pinyin.h"
+#include "search-text.h"
+
+/* Above this many rows of one type, listeners are told "many" once. */
+#define TELL_SINGLY 64
+
+char *
+aj_search_text_for (const AjRecordDef *def, char *const *values, char *const *initials)
+{
+  GString *text = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < def->n_fields; i++)
+    {
+      const AjFieldDef *field = &def->fields[i];
+      if ((field->flags & AJ_FIELD_SEARCHED) != 0 && values[i] != NULL)
+        {
+          g_autofree char *folded = aj_search_text_fold (values[i]);
+          g_string_append_printf (text, "%s ", folded);
+        }
+      if (!aj_field_has_initials (field))
+        continue;
+      if (initials[n] != NULL)
+        {
+          g_autofree char *folded = aj_search_text_fold (initials[n]);
+          g_string_append_printf (text, "%s ", folded);
+        }
+      n++;
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char **
+make_initials (const AjTable *table, char *const *values)
+{
+  char **initials = g_new0 (char *, table->n_initials + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < table->def->n_fields; i++)
+    if (aj_field_has_initials (&table->def->fields[i]))
+      {
+        /* A place for each name; an empty one keeps "", which ends nothing early. */
+        initials[n++] = values[i] != NULL ? aj_pinyin_initials (values[i]) : g_strdup ("");
+      }
+  return initials;
+}
+
+static gboolean
+write_search (AjWriter *self, const char *sql, gint64 id, const char *text, GError **error)
+{
+  g_autoptr (sqlite3_stmt) write = aj_database_prepare (self->database, sql, error);
+  if (write == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (write, 1, id);
+  aj_bind_text (write, 2, text);
+  return aj_database_run (self->database, write, error);
+}
+
+/* before, after: (nullable) texts as from aj_search_text_for(). */
+static gboolean
+move_search (AjWriter *self,
+             const AjTable *table,
+             gint64 id,
+             const char *before,
+             const char *after,
+             GError **error)
+{
+  if (table->search_insert == NULL || g_strcmp0 (before, after) == 0)
+    return TRUE;
+  if (before != NULL && !write_search (self, table->search_remove, id, before, error))
+    return FALSE;
+  return after == NULL || write_search (self, table->search_insert, id, after, error);
+}
+
+static gboolean
+write_journal (AjWriter *self,
+               const AjRecordDef *def,
+               gint64 id,
+               gint64 rev,
+               const char *before,
+               const char *after,
+               GError **error)
+{
+  const AjTouched touched = { def, id };
+  g_autoptr (sqlite3_stmt) write =
+    aj_database_prepare (self->database,
+                         "INSERT INTO change (step, record_type, record_id, rev, before, after) "
+                         "VALUES ($1, $2, $3, $4, $5, $6)",
+                         error);
+  if (write == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (write, 1, self->step);
+  aj_bind_text (write, 2, def->table);
+  sqlite3_bind_int64 (write, 3, id);
+  sqlite3_bind_int64 (write, 4, rev);
+  aj_bind_text (write, 5, before);
+  aj_bind_text (write, 6, after);
+  aj_digest_add (self->digest, def->table);
+  aj_digest_add_int (self->digest, id);
+  aj_digest_add_int (self->digest, rev);
+  aj_digest_add (self->digest, before);
+  aj_digest_add (self->digest, after);
+  self->n_changes++;
+  g_array_append_val (self->touched, touched);
+  return aj_database_run (self->database, write, error);
+}
+
+gboolean
+aj_writer_insert (AjWriter *self,
+                  const AjRecordDef *def,
+                  gint64 id,
+                  gint64 rev,
+                  char *const *values,
+                  GError **error)
+{
+  const AjTable *table = aj_table_get (def);
+  g_auto (GStrv)
+    initials = make_initials (table, values);
+  g_autoptr (sqlite3_stmt) write = aj_database_prepare (self->database, table->insert, error);
+  int column = 2;
+  guint n = 0;
+
+  if (write == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (write, 1, id);
+  sqlite3_bind_int64 (write, 2, rev);
+  for (guint i = 0; i < def->n_fields; i++)
+    {
+      const AjFieldDef *field = &def->fields[i];
+      if (!aj_field_bind (field, write, ++column, values[i], error))
+        return FALSE;
+      if (aj_field_has_sort_column (field))
+        {
+          char *key = aj_field_make_sort_key (field, values[i]);
+          sqlite3_bind_text (write, ++column, key, -1, g_free);
+        }
+      if (aj_field_has_initials (field))
+        aj_bind_text (write, ++column, *initials[n] != '\0' ? initials[n] : NULL), n++;
+    }
+  if (!aj_database_run (self->database, write, error))
+    return FALSE;
+  g_autofree char *text = aj_search_text_for (def, values, initials);
+  g_autofree char *json = aj_journal_write (def, values);
+  return move_search (self, table, id, NULL, text, error) &&
+         write_journal (self, def, id, rev, NULL, json, error);
+}
+
+/* The statement that sets exactly the fields that differ. */
+static char *
+make_update (const AjRecordDef *def, char *const *before, char *const *after)
+{
+  GString *sql = g_string_sized_new (128);
+  int n = 2;
+
+  g_string_printf (sql, "UPDATE \"%s\" SET rev = $2", def->table);
+  for (guint i = 0; i < def->n_fields; i++)
+    {
+      const AjFieldDef *field = &def->fields[i];
+      if (g_strcmp0 (before[i], after[i]) == 0)
+        continue;
+      g_string_append_printf (sql, ", \"%s\" = $%d", field->name, ++n);
+      if (aj_field_has_sort_column (field))
+        g_string_append_printf (sql, ", \"%s_sort\" = $%d", field->name, ++n);
+      if (aj_field_has_initials (field))
+        g_string_append_printf (sql, ", \"%s_initials\" = $%d", field->name, ++n);
+    }
+  g_string_append (sql, " WHERE id = $1");
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+update_row (AjWriter *self,
+            const AjRecordDef *def,
+            const AjRow *before,
+            char *const *after,
+            char *const *initials,
+            GError **error)
+{
+  g_autofree char *sql = make_update (def, before->values, after);
+  g_autoptr (sqlite3_stmt) write = aj_database_prepare (self->database, sql, error);
+  int column = 2;
+  guint n = 0;
+
+  if (write == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (write, 1, before->id);
+  sqlite3_bind_int64 (write, 2, before->rev + 1);
+  for (guint i = 0; i < def->n_fields; i++)
+    {
+      const AjFieldDef *field = &def->fields[i];
+      const char *own = aj_field_has_initials (field) ? initials[n++] : NULL;
+      if (g_strcmp0 (before->values[i], after[i]) == 0)
+        continue;
+      if (!aj_field_bind (field, write, ++column, after[i], error))
+        return FALSE;
+      if (aj_field_has_sort_column (field))
+        {
+          char *key = aj_field_make_sort_key (field, after[i]);
+          sqlite3_bind_text (write, ++column, key, -1, g_free);
+        }
+      if (own != NULL)
+        aj_bind_text (write, ++column, *own != '\0' ? own : NULL);
+    }
+  return aj_database_run (self->database, write, error);
+}
+
+gboolean
+aj_writer_update (AjWriter *self,
+                  const AjRecordDef *def,
+                  const AjRow *before,
+                  char *const *after,
+                  gint64 *rev,
+                  GError **error)
+{
+  const AjTable *table = aj_table_get (def);
+  gboolean differs = FALSE, found_by = FALSE;
+
+  for (guint i = 0; i < def->n_fields; i++)
+    if (g_strcmp0 (before->values[i], after[i]) != 0)
+      {
+        differs = TRUE;
+        if ((def->fields[i].flags & (AJ_FIELD_SEARCHED | AJ_FIELD_NAME)) != 0)
+          found_by = TRUE;
+      }
+  *rev = before->rev;
+  if (!differs)
+    return TRUE;
+
+  g_auto (GStrv)
+    initials = make_initials (table, after);
+  if (!update_row (self, def, before, after, initials, error))
+    return FALSE;
+  if (found_by)
+    {
+      g_autofree char *old = aj_search_text_for (def, before->values, before->initials);
+      g_autofree char *new = aj_search_text_for (def, after, initials);
+      if (!move_search (self, table, before->id, old, new, error))
+        return FALSE;
+    }
+  g_autofree char *was = aj_journal_write_changed (def, before->values, after);
+  g_autofree char *is = aj_journal_write_changed (def, after, before->values);
+  *rev = before->rev + 1;
+  return write_journal (self, def, before->id, *rev, was, is, error);
+}
+
+gboolean
+aj_writer_delete (AjWriter *self, const AjRecordDef *def, const AjRow *before, GError **error)
+{
+  const AjTable *table = aj_table_get (def);
+  g_autofree char *text = aj_search_text_for (def, before->values, before->initials);
+  g_autofree char *json = aj_journal_write (def, before->values);
+
+  g_autoptr (sqlite3_stmt) remove = aj_database_prepare (self->database, table->remove, error);
+  if (remove == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (remove, 1, before->id);
+  return aj_database_run (self->database, remove, error) &&
+         move_search (self, table, before->id, text, NULL, error) &&
+         write_journal (self, def, before->id, before->rev + 1, json, NULL, error);
+}
