@@ -290,8 +290,11 @@ aj_database_prepare (AjDatabase *self, const char *sql, GError **error)
       sqlite3_clear_bindings (statement);
       return statement;
     }
+  /* $2 is a name to SQLite, numbered by where it first stands; ?2 is the second value, as $2 is
+   * everywhere else. */
+  g_autofree char *numbered = g_strdelimit (g_strdup (sql), "$", '?');
   int code =
-    sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+    sqlite3_prepare_v3 (self->handle, numbered, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
   if (code != SQLITE_OK)
     {
       aj_database_fail (self->handle, code, error);

@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <linux/magic.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -47,8 +48,7 @@ is_local_fuse (const char *path)
 
   if (stat (path, &info) != 0 || !g_file_get_contents ("/proc/self/mountinfo", &table, NULL, NULL))
     return FALSE;
-  g_autofree char *device =
-    g_strdup_printf ("%u:%u", gnu_dev_major (info.st_dev), gnu_dev_minor (info.st_dev));
+  g_autofree char *device = g_strdup_printf ("%u:%u", major (info.st_dev), minor (info.st_dev));
   g_auto (GStrv)
     lines = g_strsplit (table, "\n", -1);
   for (gsize i = 0; lines[i] != NULL; i++)
