@@ -186,25 +186,36 @@ without_final_mark (const char *text)
   return g_strdup (text);
 }
 
+static gboolean
+is_meant (const AjRuleItem *item, const char *bare)
+{
+  g_autofree char *text = without_final_mark (item->text);
+
+  return g_str_equal (text, bare) || g_strcmp0 (item->brief, bare) == 0 ||
+         g_strcmp0 (item->also, bare) == 0 || g_ascii_strcasecmp (item->key, bare) == 0 ||
+         (item->english != NULL && g_ascii_strcasecmp (item->english, bare) == 0);
+}
+
 const char *
 aj_rule_list_match (const AjRuleList *list, const char *typed)
 {
+  const AjRuleItem *exact, *meant = NULL;
+  g_autofree char *bare = NULL;
+
   g_return_val_if_fail (list != NULL && typed != NULL, NULL);
 
-  const AjRuleItem *exact = aj_rule_list_find (list, typed);
+  exact = aj_rule_list_find (list, typed);
   if (exact != NULL)
     return exact->key;
-  g_autofree char *bare = without_final_mark (typed);
+  bare = without_final_mark (typed);
   for (guint i = 0; i < list->n_items; i++)
-    {
-      const AjRuleItem *item = &list->items[i];
-      g_autofree char *text = without_final_mark (item->text);
-      if (g_str_equal (text, bare) || g_strcmp0 (item->brief, bare) == 0 ||
-          g_strcmp0 (item->also, bare) == 0 || g_ascii_strcasecmp (item->key, bare) == 0 ||
-          (item->english != NULL && g_ascii_strcasecmp (item->english, bare) == 0))
-        return item->key;
-    }
-  return NULL;
+    if (is_meant (&list->items[i], bare))
+      {
+        if (meant != NULL)
+          return NULL;
+        meant = &list->items[i];
+      }
+  return meant != NULL ? meant->key : NULL;
 }
 
 char *

@@ -46,7 +46,7 @@ const AjRuleList *aj_rules_get_list (const char *name);
 /* The item with that key, or NULL. */
 const AjRuleItem *aj_rule_list_find (const AjRuleList *list, const char *key);
 /* The key that typed stands for: the key itself, its text (with or without the final mark), its brief
- * or its English; NULL when there is none. Borrowed from the list. */
+ * or its English; NULL when there is none or more than one (涉密人员 is item a5 and item e2). Borrowed from the list. */
 const char       *aj_rule_list_match (const AjRuleList *list, const char *typed);
 /* The text of a key in a short form for tables and choices (no trailing "；" or "。"), or the key
  * itself when unknown; translated when the list is our own. Returns: (transfer full) */

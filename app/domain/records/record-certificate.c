@@ -34,7 +34,7 @@ static const AjFieldDef fields[] = {
   [CERTIFICATE_ISSUER] = TEXT_FIELD ("issuer", N_ ("Issuing authority"), 100,
     .flags = REQUIRED | SEARCHED, .article = "第二十条第七项", .group = N_ ("Contents of the certificate")),
   [CERTIFICATE_ISSUED_ON] = DATE_FIELD ("issued_on", N_ ("Issued on"),
-    .flags = REQUIRED | LISTED | SORTED, .article = "第二十条第八项",
+    .flags = REQUIRED | SORTED, .article = "第二十条第八项",
     .group = N_ ("Contents of the certificate")),
   [CERTIFICATE_VALID_FROM] = DATE_FIELD ("valid_from", N_ ("Valid from"), .article = "第二十条第八项",
     .group = N_ ("Contents of the certificate")),

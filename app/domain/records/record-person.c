@@ -10,7 +10,7 @@ static const AjFieldDef fields[] = {
     .flags = REQUIRED | LISTED | SEARCHED | SORTED | NAME, .group = N_ ("Basics")),
   [PERSON_FORMER_NAME] = TEXT_FIELD ("former_name", N_ ("Former name"), 64, .flags = SEARCHED,
     .group = N_ ("Basics")),
-  [PERSON_SEX] = CHOICE_FIELD ("sex", N_ ("Sex"), "sex", .flags = REQUIRED | LISTED,
+  [PERSON_SEX] = CHOICE_FIELD ("sex", N_ ("Sex"), "sex", .flags = REQUIRED,
     .group = N_ ("Basics")),
   [PERSON_ETHNICITY] = CHOICE_FIELD ("ethnicity", N_ ("Ethnicity"), "ethnicity",
     .group = N_ ("Basics")),

@@ -236,8 +236,7 @@ check_archive (AjRecord *record, const AjLookup *lookup, AjProblems *problems)
       g_autofree char *text = aj_rule_list_format (list, list->items[i].key);
       if (g_hash_table_contains (filed, list->items[i].key))
         continue;
-      g_string_append_printf (missing, "%s%s %s", n++ > 0 ? _ (", ") : "", list->items[i].key,
-                              text);
+      g_string_append_printf (missing, "%s%s", n++ > 0 ? _ (", ") : "", text);
     }
   if (n > 0)
     aj_problems_add (problems, record, -1, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.8",

@@ -1,0 +1,84 @@
+#include "array-lookup.h"
+
+#include "i18n.h"
+
+AjRecord *
+test_make_record (const char *line)
+{
+  g_auto (GStrv)
+    words = g_regex_split_simple ("(?<!\\\\) +", line, 0, 0);
+  const AjRecordDef *def = aj_records_find (words[0]);
+  g_autofree const char **values = NULL;
+  AjRecord *record;
+
+  g_assert_nonnull (def);
+  values = g_new0 (const char *, def->n_fields);
+  for (guint i = 2; words[i] != NULL; i++)
+    {
+      char *value = strchr (words[i], '=');
+      g_auto (GStrv)
+        parts = NULL;
+
+      if (*words[i] == '\0')
+        continue;
+      g_assert_nonnull (value);
+      *value++ = '\0';
+      int field = aj_record_def_find (def, words[i]);
+      if (field < 0)
+        g_error ("%s has no field %s", words[0], words[i]);
+      parts = g_strsplit (value, "\\ ", -1);
+      g_autofree char *plain = g_strjoinv (" ", parts);
+      values[field] = g_intern_string (plain);
+    }
+  record = aj_record_new (def);
+  aj_record_load (record, g_ascii_strtoll (words[1], NULL, 10), 1, values);
+  return record;
+}
+
+static AjRecord *
+get (const AjLookup *lookup, const AjRecordDef *def, gint64 id)
+{
+  const TestWorld *self = (const TestWorld *) lookup;
+
+  for (guint i = 0; i < self->records->len; i++)
+    if (aj_record_get_def (self->records->pdata[i]) == def &&
+        aj_record_get_id (self->records->pdata[i]) == id)
+      return g_object_ref (self->records->pdata[i]);
+  return NULL;
+}
+
+static GPtrArray *
+find (const AjLookup *lookup, const AjRecordDef *def, int field, const char *value, guint limit)
+{
+  const TestWorld *self = (const TestWorld *) lookup;
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->records->len && (limit == 0 || found->len < limit); i++)
+    if (aj_record_get_def (self->records->pdata[i]) == def &&
+        g_strcmp0 (aj_record_get (self->records->pdata[i], field), value) == 0)
+      g_ptr_array_add (found, g_object_ref (self->records->pdata[i]));
+  return found;
+}
+
+TestWorld *
+test_world_new (const char *lines)
+{
+  TestWorld *self = g_new0 (TestWorld, 1);
+  g_auto (GStrv)
+    each = g_strsplit (lines != NULL ? lines : "", "\n", -1);
+
+  self->lookup.get = get;
+  self->lookup.find = find;
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  for (char **line = each; *line != NULL; line++)
+    if (**line != '\0')
+      g_ptr_array_add (self->records, test_make_record (*line));
+  return self;
+}
+
+void
+test_world_free (TestWorld *self)
+{
+  g_ptr_array_unref (self->records);
+  g_free (self);
+}
