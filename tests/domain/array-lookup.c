@@ -2,6 +2,8 @@
 
 #include "i18n.h"
 
+#define TODAY "2026-03-05"
+
 AjRecord *
 test_make_record (const char *line)
 {
@@ -81,4 +83,47 @@ test_world_free (TestWorld *self)
 {
   g_ptr_array_unref (self->records);
   g_free (self);
+}
+
+static void
+run_case (gconstpointer data)
+{
+  const TestCase *test = data;
+  g_autoptr (TestWorld) world = test_world_new (test->world);
+  g_autoptr (AjRecord) subject = test_make_record (test->subject);
+  g_autoptr (AjProblems) problems = aj_problems_new ();
+  const AjRecordDef *def = aj_record_get_def (subject);
+  int field = *test->field != '\0' ? aj_record_def_find (def, test->field) : -1;
+  guint found = 0;
+
+  g_assert_true (field >= 0 || *test->field == '\0');
+  aj_record_check (subject, &world->lookup, TODAY, problems);
+  for (guint i = 0; i < aj_problems_get_n (problems); i++)
+    {
+      const AjProblem *problem = aj_problems_get (problems, i);
+      g_test_message ("%d %d %s [%s]", problem->field, problem->severity, problem->message,
+                      problem->article);
+      /* No printf argument went missing on the way through the translation. */
+      g_assert_null (strstr (problem->message, "(null)"));
+      if (strstr (problem->message, test->words) == NULL)
+        continue;
+      found++;
+      if (test->severity == TEST_NONE)
+        continue;
+      g_assert_cmpint (problem->field, ==, field);
+      g_assert_cmpint (problem->severity, ==, test->severity);
+      if (test->article != NULL)
+        g_assert_nonnull (strstr (problem->article, test->article));
+    }
+  g_assert_cmpuint (found, ==, test->severity == TEST_NONE ? 0 : 1);
+}
+
+void
+test_add_cases (const char *prefix, const TestCase *cases, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%s", prefix, cases[i].name);
+      g_test_add_data_func (path, &cases[i], run_case);
+    }
 }

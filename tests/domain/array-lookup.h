@@ -21,3 +21,20 @@ void test_world_free (TestWorld *self);
 AjRecord *test_make_record (const char *line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestWorld, test_world_free)
+
+/* One rule: a world, the record that is checked in it (on 2026-03-05), and what must come out. */
+typedef struct
+{
+  const char *name;
+  const char *world;   /* (nullable) lines of records; the subject may be among them */
+  const char *subject; /* a line; its record is checked */
+  const char *field;   /* the field the problem is at; "" the record as a whole */
+  int severity;        /* of AjSeverity; -1: no problem holds these words */
+  const char *words;   /* part of the Chinese message */
+  const char *article; /* (nullable) part of the article */
+} TestCase;
+
+#define TEST_NONE (-1)
+
+/* Runs each case as a test of its own, /prefix/name. */
+void test_add_cases (const char *prefix, const TestCase *cases, gsize n);

@@ -95,7 +95,7 @@ check_against_unit (AjRecord *record,
         aj_unit_dup_value_on (unit, lookup, pairs[i].of_unit, issued != NULL ? issued : today);
       const char *label = aj_field_get_label (&record_unit.fields[pairs[i].of_unit]);
 
-      if (own == NULL || then == NULL || g_strcmp0 (own, now) == 0)
+      if (own == NULL || then == NULL || (g_str_equal (own, then) && g_strcmp0 (own, now) == 0))
         continue;
       if (g_str_equal (own, then))
         aj_problems_add (
