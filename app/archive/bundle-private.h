@@ -1,0 +1,44 @@
+/* Shared by bundle.c and bundle-payload.c, and by tests that must meddle in the middle. */
+#pragma once
+
+#include "bundle.h"
+#include "digest.h"
+#include "tar-writer.h"
+
+#include <sys/stat.h>
+
+G_BEGIN_DECLS
+
+/* One file of the payload. */
+typedef struct
+{
+  char *wanted;   /* path below data/ as it was asked for */
+  char *path;     /* "data/...", as it is in the archive */
+  char *source;   /* file to read, or NULL */
+  GBytes *bytes;  /* contents when there is no source */
+  char *expected; /* (nullable) SHA-256 in hex */
+  gboolean made;  /* by the bundle itself: the table of names */
+  guint64 size;
+  struct stat info; /* of source before anything was read */
+  AjDigests digests;
+} AjMember;
+
+/* Called after each piece read from a file: a test changes the file there. */
+typedef void (*AjBundleHook) (const AjMember *member, guint64 done, gpointer data);
+
+struct _AjBundle
+{
+  char *name;
+  GString *info;
+  GPtrArray *members; /* AjMember */
+  AjBundleHook hook;
+  gpointer hook_data;
+};
+
+/* Looks at the source of a member: its size, and that it is a regular file. */
+gboolean aj_member_stat (AjMember *member, GError **error);
+/* Reads every member once, in order: hashes and writes the same bytes. */
+gboolean aj_bundle_write_payload (AjBundle *self, AjTarWriter *writer, guint64 total, AjProgress *progress,
+                                  GCancellable *cancellable, GError **error);
+
+G_END_DECLS

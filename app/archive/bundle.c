@@ -1,0 +1,321 @@
+#include "bundle-private.h"
+
+#include "bag.h"
+#include "canon.h"
+#include "i18n.h"
+#include "member-name.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/statfs.h>
+#include <unistd.h>
+
+#define NAME_MAP     "name-map.tsv"
+#define FAT_MAGIC    0x4d44
+#define FAT_FILE_MAX (G_GUINT64_CONSTANT (4) << 30)
+
+static void
+free_member (gpointer data)
+{
+  AjMember *member = data;
+
+  g_free (member->wanted);
+  g_free (member->path);
+  g_free (member->source);
+  g_free (member->expected);
+  g_clear_pointer (&member->bytes, g_bytes_unref);
+  g_free (member);
+}
+
+char *
+aj_bundle_make_name (const char *text)
+{
+  g_autofree char *name = g_strdup (text);
+
+  g_strcanon (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.", '-');
+  for (char *dashes; (dashes = strstr (name, "--")) != NULL;)
+    memmove (dashes, dashes + 1, strlen (dashes));
+  if (strlen (name) > 64)
+    name[64] = '\0';
+  /* A name that begins with "-" would be an option to tar, one with "." is hidden. */
+  char *start = name + strspn (name, "-.");
+  for (char *end = start + strlen (start); end > start && strchr ("-.", end[-1]) != NULL; end--)
+    end[-1] = '\0';
+  const char *why;
+  return g_strdup (aj_name_check (start, strlen (start), &why) ? start : "bag");
+}
+
+AjBundle *
+aj_bundle_new (const char *name)
+{
+  AjBundle *self = g_new0 (AjBundle, 1);
+
+  self->name = aj_bundle_make_name (name);
+  self->info = g_string_new (NULL);
+  self->members = g_ptr_array_new_with_free_func (free_member);
+  return self;
+}
+
+void
+aj_bundle_free (AjBundle *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->name);
+  g_string_free (self->info, TRUE);
+  g_ptr_array_unref (self->members);
+  g_free (self);
+}
+
+static void
+append_info (GString *info, const char *label, const char *value)
+{
+  g_autofree char *line = g_strdup (value);
+
+  g_strdelimit (line, "\r\n", ' ');
+  g_strstrip (line);
+  g_string_append_printf (info, "%s: %s\n", label, line);
+}
+
+void
+aj_bundle_add_info (AjBundle *self, const char *label, const char *value)
+{
+  g_return_if_fail (strpbrk (label, ":\r\n") == NULL);
+  append_info (self->info, label, value);
+}
+
+static AjMember *
+add_member (AjBundle *self, const char *path)
+{
+  AjMember *member = g_new0 (AjMember, 1);
+
+  member->wanted = g_strdup (path);
+  g_ptr_array_add (self->members, member);
+  return member;
+}
+
+void
+aj_bundle_add_file (AjBundle *self, const char *path, const char *source)
+{
+  add_member (self, path)->source = g_strdup (source);
+}
+
+void
+aj_bundle_add_known_file (AjBundle *self, const char *path, const char *source, const char *sha256)
+{
+  AjMember *member = add_member (self, path);
+
+  member->source = g_strdup (source);
+  member->expected = g_strdup (sha256);
+}
+
+void
+aj_bundle_add_bytes (AjBundle *self, const char *path, GBytes *bytes)
+{
+  add_member (self, path)->bytes = g_bytes_ref (bytes);
+}
+
+static int
+compare_wanted (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(AjMember *const *) a)->wanted, (*(AjMember *const *) b)->wanted);
+}
+
+static int
+compare_path (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(AjMember *const *) a)->path, (*(AjMember *const *) b)->path);
+}
+
+/* Gives every member its path in the archive and its size, and sorts them by path. */
+static gboolean
+prepare (AjBundle *self, GError **error)
+{
+  g_autoptr (AjNameMap) map = aj_name_map_new ();
+
+  /* A second write on the same bundle begins anew. */
+  for (guint i = self->members->len; i > 0; i--)
+    {
+      AjMember *member = g_ptr_array_index (self->members, i - 1);
+      if (member->made)
+        g_ptr_array_remove_index (self->members, i - 1);
+    }
+
+  g_ptr_array_sort (self->members, compare_wanted);
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      AjMember *member = g_ptr_array_index (self->members, i);
+      g_autofree char *path = aj_name_map_add (map, member->wanted, error);
+      if (path == NULL || !aj_member_stat (member, error))
+        return FALSE;
+      g_free (member->path);
+      member->path = g_strconcat ("data/", path, NULL);
+    }
+  g_autoptr (GBytes) table = aj_name_map_dup_table (map);
+  if (table != NULL)
+    {
+      g_autofree char *path = aj_name_map_add (map, NAME_MAP, error);
+      if (path == NULL)
+        return FALSE;
+      aj_bundle_add_bytes (self, NAME_MAP, table);
+      AjMember *member = g_ptr_array_index (self->members, self->members->len - 1);
+      member->made = TRUE;
+      member->path = g_strconcat ("data/", path, NULL);
+      member->size = g_bytes_get_size (table);
+    }
+  g_ptr_array_sort (self->members, compare_path);
+  return TRUE;
+}
+
+static char *
+make_info (AjBundle *self, const AjKey *key)
+{
+  g_autoptr (GString) info = g_string_new_len (self->info->str, self->info->len);
+  g_autofree char *sm2 = aj_key_dup_fingerprint (key);
+  g_autofree char *p256 = aj_key_dup_p256_fingerprint (key);
+  guint64 octets = 0;
+
+  for (guint i = 0; i < self->members->len; i++)
+    octets += ((AjMember *) g_ptr_array_index (self->members, i))->size;
+  g_autofree char *oxum = g_strdup_printf ("%" G_GUINT64_FORMAT ".%u", octets, self->members->len);
+  append_info (info, "Payload-Oxum", oxum);
+  append_info (info, "Signer-SM2-Fingerprint-SM3", sm2);
+  append_info (info, "Signer-P256-Fingerprint-SHA256", p256);
+  return g_strdup (info->str);
+}
+
+/* Says before the first byte what the disk would say after an hour. */
+static gboolean
+check_space (int fd, guint64 size, GError **error)
+{
+  struct statfs disk;
+
+  if (fstatfs (fd, &disk) != 0 || disk.f_blocks == 0)
+    return TRUE;
+  g_autofree char *needed = g_format_size (size);
+  guint64 free_bytes = (guint64) disk.f_bavail * disk.f_bsize;
+  if (disk.f_type == FAT_MAGIC && size >= FAT_FILE_MAX)
+    {
+      g_set_error (
+        error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+        _ ("The archive will be %s, and this disk (FAT32) holds no file of 4 GB or more. "
+           "Choose another disk, or format this one as exFAT."),
+        needed);
+      return FALSE;
+    }
+  if (free_bytes < size)
+    {
+      g_autofree char *available = g_format_size (free_bytes);
+      g_set_error (
+        error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+        _ ("The archive needs %s, and only %s are free on the disk. Nothing was written."), needed,
+        available);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fail_errno (GError **error, const char *path, int problem)
+{
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem),
+               _ ("%s could not be written: %s."), path, g_strerror (problem));
+  return FALSE;
+}
+
+/* The payload goes behind the place of the head, whose length is known; then the head is signed and
+ * written in front. Until that moment the file begins with zeros and reads as an empty archive. */
+static gboolean
+write_parts (AjBundle *self,
+             const AjKey *key,
+             int fd,
+             const char *path,
+             AjProgress *progress,
+             GCancellable *cancellable,
+             char **digest,
+             GError **error)
+{
+  g_autofree char *info = make_info (self, key);
+  g_autofree AjPayload *files = g_new0 (AjPayload, self->members->len);
+  guint n_files = self->members->len;
+  guint64 octets = 0, size = 2 * AJ_TAR_BLOCK;
+
+  for (guint i = 0; i < n_files; i++)
+    {
+      AjMember *member = g_ptr_array_index (self->members, i);
+      g_autofree char *full = g_strconcat (self->name, "/", member->path, NULL);
+      files[i] = (AjPayload){ member->path, &member->digests };
+      octets += member->size;
+      size += aj_canon_member_size (full, member->size);
+    }
+  guint64 head = aj_bag_head_size (self->name, info, files, n_files, key);
+  if (!check_space (fd, head + size, error))
+    return FALSE;
+
+  g_autoptr (AjTarWriter) writer = aj_tar_writer_new_fd (fd, error);
+  if (writer == NULL)
+    return FALSE;
+  if (lseek (fd, (off_t) head, SEEK_SET) < 0)
+    return fail_errno (error, path, errno);
+  if (!aj_bundle_write_payload (self, writer, octets, progress, cancellable, error) ||
+      !aj_tar_writer_end (writer, TRUE, error))
+    return FALSE;
+  if (lseek (fd, 0, SEEK_SET) < 0)
+    return fail_errno (error, path, errno);
+  if (!aj_bag_write_head (fd, self->name, info, files, n_files, key, digest, error))
+    return FALSE;
+  g_assert (lseek (fd, 0, SEEK_CUR) == (off_t) head);
+  return fsync (fd) == 0 ? TRUE : fail_errno (error, path, errno);
+}
+
+static gboolean
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  gboolean ok = fd >= 0 && fsync (fd) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return ok;
+}
+
+gboolean
+aj_bundle_write (AjBundle *self,
+                 const AjKey *key,
+                 const char *path,
+                 AjProgress *progress,
+                 GCancellable *cancellable,
+                 char **digest,
+                 GError **error)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *found = NULL;
+
+  if (!prepare (self, error))
+    return FALSE;
+  /* What an earlier crash left; O_EXCL so that nobody's link is followed. */
+  if (g_unlink (part) != 0 && errno != ENOENT)
+    return fail_errno (error, part, errno);
+  int fd = g_open (part, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  if (fd < 0)
+    return fail_errno (error, part, errno);
+
+  gboolean ok = write_parts (self, key, fd, part, progress, cancellable, &found, error);
+  if (close (fd) != 0 && ok)
+    ok = fail_errno (error, part, errno);
+  if (ok && g_rename (part, path) != 0)
+    ok = fail_errno (error, path, errno);
+  if (!ok)
+    {
+      g_unlink (part);
+      return FALSE;
+    }
+  /* A disk that cannot sync a folder (a stick with FAT) has the file all the same. */
+  if (!sync_folder (path))
+    g_debug ("folder not synced");
+  if (digest != NULL)
+    *digest = g_steal_pointer (&found);
+  return TRUE;
+}

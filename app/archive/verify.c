@@ -1,0 +1,227 @@
+#include "verify-private.h"
+
+#include "i18n.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Files that nobody listed are named up to here; who sends more wants to fill our memory. */
+#define EXTRA_MAX 1000
+#define PAYLOAD   "data/"
+
+typedef struct
+{
+  AjHead head;
+  AjVerdict *verdict;
+  AjTarReader *reader;
+  AjHasher *hasher;
+  guint64 total;
+  guint n_extra;
+  gboolean in_payload;
+  AjProgress *progress;
+  GCancellable *cancellable;
+} Pass;
+
+static gboolean
+hash_member (Pass *self, AjDigests *digests, GError **error)
+{
+  const guint8 *data;
+  gsize length;
+
+  do
+    {
+      if (!aj_tar_reader_read (self->reader, G_MAXSIZE, &data, &length, error))
+        return FALSE;
+      aj_hasher_update (self->hasher, data, length);
+      self->verdict->n_bytes += length;
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      aj_progress_set (self->progress, aj_tar_reader_tell (self->reader), self->total,
+                       _ ("Checking the archive"));
+    }
+  while (length > 0);
+  aj_hasher_finish (self->hasher, digests);
+  return TRUE;
+}
+
+static gboolean
+take_extra (Pass *self, const char *path, GError **error)
+{
+  if (++self->n_extra > EXTRA_MAX)
+    {
+      g_set_error (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSAFE,
+                   _ ("The archive is refused at “%s”: %s."), path,
+                   _ ("more than a thousand files that the signed lists do not have"));
+      return FALSE;
+    }
+  aj_verdict_add (self->verdict, AJ_FINDING_EXTRA, path,
+                  g_strdup (_ ("This file is in the archive, but not in the signed lists.")));
+  return TRUE;
+}
+
+static const char *
+describe_difference (const AjListed *row, const AjDigests *found)
+{
+  gboolean sha256 = (row->listed & AJ_LISTED_SHA256) == 0 ||
+                    memcmp (row->digests.sha256, found->sha256, AJ_DIGEST_SIZE) == 0;
+  gboolean sm3 = (row->listed & AJ_LISTED_SM3) == 0 ||
+                 memcmp (row->digests.sm3, found->sm3, AJ_DIGEST_SIZE) == 0;
+
+  if (sha256 && sm3)
+    return NULL;
+  if (sha256)
+    return _ ("The file was changed after signing (its SM3 differs).");
+  if (sm3)
+    return _ ("The file was changed after signing (its SHA-256 differs).");
+  return _ ("The file was changed after signing.");
+}
+
+static gboolean
+take_payload (Pass *self, const char *path, GError **error)
+{
+  AjListed *row = aj_manifest_lookup (self->head.files, path);
+  AjDigests digests;
+
+  if (row == NULL)
+    return take_extra (self, path, error);
+  self->verdict->n_files++;
+  row->seen = TRUE;
+  if (!hash_member (self, &digests, error))
+    return FALSE;
+  const char *difference = describe_difference (row, &digests);
+  if (difference != NULL)
+    aj_verdict_add (self->verdict, AJ_FINDING_ALTERED, row->path, g_strdup (difference));
+  return TRUE;
+}
+
+static gboolean
+take_member (Pass *self, const char *path, guint64 size, GError **error)
+{
+  const char *slash = strchr (path, '/');
+
+  if (self->verdict->name == NULL)
+    self->verdict->name = g_strndup (path, slash - path);
+  path = slash + 1;
+  if (g_str_has_prefix (path, PAYLOAD))
+    {
+      if (!self->in_payload && !aj_head_finish (&self->head, error))
+        return FALSE;
+      self->in_payload = TRUE;
+      return take_payload (self, path, error);
+    }
+  if (self->in_payload)
+    {
+      g_set_error (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSAFE,
+                   _ ("The archive is refused at “%s”: %s."), path,
+                   _ ("a tag file behind the payload"));
+      return FALSE;
+    }
+  return aj_head_take (&self->head, self->reader, self->hasher, path, size, error);
+}
+
+static void
+judge_payload (Pass *self)
+{
+  g_autoptr (GPtrArray) rows = aj_manifest_list (self->head.files);
+  guint n_missing = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const AjListed *row = g_ptr_array_index (rows, i);
+      if (row->seen)
+        continue;
+      n_missing++;
+      aj_verdict_add (self->verdict, AJ_FINDING_MISSING, row->path,
+                      g_strdup (_ ("The signed lists name this file, and it is missing.")));
+    }
+  if (self->head.has_oxum && n_missing == 0 && self->head.oxum_bytes != self->verdict->n_bytes)
+    {
+      g_autofree char *said = g_strdup_printf ("%" G_GUINT64_FORMAT, self->head.oxum_bytes);
+      g_autofree char *found = g_strdup_printf ("%" G_GUINT64_FORMAT, self->verdict->n_bytes);
+      aj_verdict_add (
+        self->verdict, AJ_FINDING_BAG, aj_tag_names[AJ_TAG_INFO],
+        g_strdup_printf (_ ("Payload-Oxum says %s bytes, the archive has %s."), said, found));
+    }
+}
+
+static gboolean
+run (Pass *self, GError **error)
+{
+  const char *path;
+  guint64 size;
+
+  for (;;)
+    switch (aj_tar_reader_next (self->reader, &path, &size, error))
+      {
+      case AJ_TAR_MEMBER:
+        if (!take_member (self, path, size, error))
+          return FALSE;
+        if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+          return FALSE;
+        break;
+      case AJ_TAR_END:
+        if (!self->in_payload && !aj_head_finish (&self->head, error))
+          return FALSE;
+        judge_payload (self);
+        return TRUE;
+      case AJ_TAR_ERROR:
+      default:
+        return FALSE;
+      }
+}
+
+AjVerdict *
+aj_verify_reader (AjTarReader *reader,
+                  guint64 total,
+                  const AjKey *signer,
+                  AjProgress *progress,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (AjHasher) hasher = aj_hasher_new (error);
+  if (hasher == NULL)
+    return NULL;
+
+  g_autoptr (AjVerdict) verdict = aj_verdict_new ();
+  Pass pass = { .verdict = verdict,
+                .reader = reader,
+                .hasher = hasher,
+                .total = total,
+                .progress = progress,
+                .cancellable = cancellable };
+  aj_head_init (&pass.head, verdict, signer);
+  gboolean ok = run (&pass, error);
+  aj_head_clear (&pass.head);
+  return ok ? g_steal_pointer (&verdict) : NULL;
+}
+
+AjVerdict *
+aj_verify (const char *path,
+           const AjKey *signer,
+           AjProgress *progress,
+           GCancellable *cancellable,
+           GError **error)
+{
+  struct stat info;
+  /* O_NONBLOCK so that a pipe without a writer does not hang the program. */
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
+
+  if (fd < 0 || fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
+    {
+      int problem = fd < 0 ? errno : S_ISDIR (info.st_mode) ? EISDIR : EINVAL;
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem),
+                   _ ("“%s” cannot be read: %s."), path, g_strerror (problem));
+      if (fd >= 0)
+        close (fd);
+      return NULL;
+    }
+  posix_fadvise (fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+  g_autoptr (AjTarReader) reader = aj_tar_reader_new_fd (fd);
+  AjVerdict *verdict =
+    aj_verify_reader (reader, info.st_size, signer, progress, cancellable, error);
+  close (fd);
+  return verdict;
+}
