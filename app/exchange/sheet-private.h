@@ -20,5 +20,8 @@ gboolean aj_sheet_add_row  (AjSheet *self, guint line, GError **error);
 gboolean aj_sheet_add_cell (AjSheet *self, const char *text, gsize length, AjCellMark mark, GError **error);
 /* Drops the last row if it is empty. Call it once at the end. */
 void     aj_sheet_finish   (AjSheet *self);
+/* Puts the cell of the row at line `first` into that column of the rows up to line `last`: what a cell
+ * merged over several rows means to people. Cells that have a text keep it. */
+void     aj_sheet_fill_down (AjSheet *self, guint column, guint first, guint last);
 
 G_END_DECLS

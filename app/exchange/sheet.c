@@ -130,6 +130,45 @@ aj_sheet_add_cell (AjSheet *self, const char *text, gsize length, AjCellMark mar
   return TRUE;
 }
 
+/* The first row at or below a line of the file. */
+static guint
+find_row (const AjSheet *self, guint line)
+{
+  guint low = 0, high = self->rows->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      if (g_array_index (self->rows, Row, middle).line < line)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+void
+aj_sheet_fill_down (AjSheet *self, guint column, guint first, guint last)
+{
+  guint row = find_row (self, first);
+
+  if (row >= self->rows->len)
+    return;
+  const Row *top = &g_array_index (self->rows, Row, row);
+  if (top->line != first || column >= top->n)
+    return;
+  Cell source = g_array_index (self->cells, Cell, top->first + column);
+  for (row++; row < self->rows->len; row++)
+    {
+      const Row *below = &g_array_index (self->rows, Row, row);
+      if (below->line > last)
+        break;
+      if (column < below->n &&
+          self->text->str[g_array_index (self->cells, Cell, below->first + column).at] == '\0')
+        g_array_index (self->cells, Cell, below->first + column) = source;
+    }
+}
+
 guint
 aj_sheet_get_n_rows (const AjSheet *self)
 {

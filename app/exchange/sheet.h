@@ -45,6 +45,11 @@ const char *aj_sheet_get_encoding (const AjSheet *self);
  * are taken off again. ENCODING, FORMAT and LIMIT name line and column. Returns: (transfer full) */
 AjSheet    *aj_sheet_read_csv (GBytes *bytes, const char *encoding, GError **error);
 
+/* Reads the first visible sheet of an .xlsx workbook. Formulas give the result that was saved last,
+ * dates come as 2026-03-05, a cell merged over several rows counts for each of them; a number of more
+ * than 15 digits is marked AJ_CELL_DIGITS_LOST. FORMAT and LIMIT. Returns: (transfer full) */
+AjSheet    *aj_sheet_read_xlsx (GBytes *bytes, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjSheet, aj_sheet_free)
 
 G_END_DECLS

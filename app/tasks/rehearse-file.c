@@ -82,13 +82,15 @@ aj_task_read_sheet (const char *path, const char *encoding, GError **error)
                    path);
       return NULL;
     }
-  if (begins_with (bytes, "PK\x03\x04", 4) || begins_with (bytes, "%PDF", 4))
+  if (begins_with (bytes, "%PDF", 4))
     {
       g_set_error (error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_FORMAT,
-                   _ ("%s is not a table as text. Save it as CSV and import that."), path);
+                   _ ("%s is a PDF, not a table. Ask for the table itself (.xlsx or CSV)."), path);
       return NULL;
     }
-  AjSheet *sheet = aj_sheet_read_csv (bytes, encoding, error);
+  AjSheet *sheet = begins_with (bytes, "PK\x03\x04", 4)
+                     ? aj_sheet_read_xlsx (bytes, error)
+                     : aj_sheet_read_csv (bytes, encoding, error);
   if (sheet == NULL)
     g_prefix_error (error, _ ("%s: "), path);
   return sheet;
