@@ -103,3 +103,14 @@ aj_run_print (AjCall *call)
   printf (ngettext_ ("Wrote %s (%u page).\n", "Wrote %s (%u pages).\n", n), path, n);
   return AJ_EXIT_DONE;
 }
+
+void
+aj_help_print_documents (FILE *out)
+{
+  guint n;
+  const AjDocumentType *types = aj_document_types_list (&n);
+
+  fprintf (out, "%s\n", _ ("DOCUMENT is one of:"));
+  for (guint i = 0; i < n; i++)
+    fprintf (out, "  %-20s %s (ID: %s)\n", types[i].name, _ (types[i].label), types[i].table);
+}

@@ -75,6 +75,8 @@ const char *aj_call_get_format (const AjCall *call, const char *const *allowed);
 /* help.c */
 void aj_help_print_program (FILE *out);
 void aj_help_print_command (const AjCommand *command, FILE *out);
+/* The documents there are (cmd-documents.c). */
+void aj_help_print_documents (FILE *out);
 /* The fields of a record type, for `help TYPE`. */
 void aj_help_print_type (const AjRecordDef *def, FILE *out);
 

@@ -1,6 +1,5 @@
 #include "option.h"
 
-#include "catalog.h"
 #include "i18n.h"
 #include "rules.h"
 #include "text-table.h"
@@ -33,15 +32,28 @@ print_types (FILE *out)
   fprintf (out, "%s\n", _ ("“anjuan-cli help TYPE” lists the fields of a type."));
 }
 
-static void
-print_documents (FILE *out)
+/* "import VAULT TYPE FILE [--dry-run]"; without the options that may be left out when brief. */
+static char *
+describe_usage (const AjCommand *command, gboolean brief)
 {
-  guint n;
-  const AjDocumentType *types = aj_document_types_list (&n);
+  GString *usage = g_string_new (NULL);
 
-  fprintf (out, "%s\n", _ ("DOCUMENT is one of:"));
-  for (guint i = 0; i < n; i++)
-    fprintf (out, "  %-20s %s (ID: %s)\n", types[i].name, _ (types[i].label), types[i].table);
+  g_string_append_printf (usage, "%s %s", command->name, command->arguments);
+  for (int i = 0; i < N_OPTIONS; i++)
+    {
+      const AjOption *option = &aj_options[i];
+      gboolean required = (command->required & (1u << i)) != 0;
+      if (!(command->options & (1u << i)) || (brief && !required))
+        continue;
+      g_string_append_printf (usage, required ? " --%s" : " [--%s", option->name);
+      if (option->value == VALUE_OPTIONAL)
+        g_string_append_printf (usage, "[=%s]", option->metavar);
+      else if (option->value == VALUE_REQUIRED)
+        g_string_append_printf (usage, " %s", option->metavar);
+      if (!required)
+        g_string_append_c (usage, ']');
+    }
+  return g_string_free (usage, FALSE);
 }
 
 void
@@ -55,9 +67,8 @@ aj_help_print_program (FILE *out)
   fprintf (out, "%s\n", _ ("Commands:"));
   for (guint i = 0; i < aj_n_commands; i++)
     {
-      g_autofree char *words =
-        g_strdup_printf ("%s %s", aj_commands[i].name, aj_commands[i].arguments);
-      fprintf (out, "  %-34s %s\n", words, _ (aj_commands[i].summary));
+      g_autofree char *words = describe_usage (&aj_commands[i], TRUE);
+      fprintf (out, "  %-48s %s\n", words, _ (aj_commands[i].summary));
     }
   fputc ('\n', out);
   print_types (out);
@@ -68,24 +79,9 @@ aj_help_print_program (FILE *out)
 void
 aj_help_print_command (const AjCommand *command, FILE *out)
 {
-  g_autoptr (GString) usage = g_string_new (NULL);
+  g_autofree char *usage = describe_usage (command, FALSE);
 
-  g_string_append_printf (usage, "anjuan-cli %s %s", command->name, command->arguments);
-  for (int i = 0; i < N_OPTIONS; i++)
-    {
-      const AjOption *option = &aj_options[i];
-      gboolean required = (command->required & (1u << i)) != 0;
-      if (!(command->options & (1u << i)))
-        continue;
-      g_string_append_printf (usage, required ? " --%s" : " [--%s", option->name);
-      if (option->value == VALUE_OPTIONAL)
-        g_string_append_printf (usage, "[=%s]", option->metavar);
-      else if (option->value == VALUE_REQUIRED)
-        g_string_append_printf (usage, " %s", option->metavar);
-      if (!required)
-        g_string_append_c (usage, ']');
-    }
-  fprintf (out, "%s\n\n%s\n  %s\n\n", _ (command->summary), _ ("Usage:"), usage->str);
+  fprintf (out, "%s\n\n%s\n  anjuan-cli %s\n\n", _ (command->summary), _ ("Usage:"), usage);
   if (command->details != NULL)
     fprintf (out, "%s\n\n", _ (command->details));
   print_options (command, out);
@@ -97,7 +93,7 @@ aj_help_print_command (const AjCommand *command, FILE *out)
   if (strstr (command->arguments, "DOCUMENT") != NULL)
     {
       fputc ('\n', out);
-      print_documents (out);
+      aj_help_print_documents (out);
     }
   fprintf (out, "\n%s\n",
            _ ("Exit status: 0 done, 1 findings or invalid content, 2 refused or wrong usage."));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "command.h"
+#include "key.h"
 #include "problem.h"
 
 G_BEGIN_DECLS
@@ -34,5 +35,8 @@ GOutputStream *aj_terminal_open_output (const char *path, GError **error);
  * one is chosen. Returns: (transfer full) (nullable): free it with aj_terminal_free_secret() */
 char *aj_terminal_read_passphrase (AjCall *call, gboolean is_new);
 void aj_terminal_free_secret (char *secret);
+
+/* What is compared with the paper. */
+void aj_terminal_print_fingerprints (const AjKey *key);
 
 G_END_DECLS

@@ -398,8 +398,5 @@ aj_rehearsal_write (AjRehearsal *self,
       if (row->verdict == AJ_ROW_NEW || row->verdict == AJ_ROW_CHANGED)
         aj_change_set_put (changes, row->record);
     }
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  aj_progress_set (progress, 0, 0, _ ("Writing"));
-  return aj_store_apply (store, changes, error);
+  return aj_store_apply_full (store, changes, progress, cancellable, error);
 }

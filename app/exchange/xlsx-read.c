@@ -224,6 +224,8 @@ add_cell (AjXlsxPart *part, Reader *reader)
     text = get_shared (part, reader);
   else if (g_str_equal (reader->type, "n"))
     text = number = format_number (reader, &mark);
+  else if (g_str_equal (reader->type, "d"))
+    g_string_truncate (reader->value, strcspn (reader->value->str, "T"));
   else if (g_str_equal (reader->type, "e"))
     mark |= AJ_CELL_ERROR;
   if (text == NULL)
