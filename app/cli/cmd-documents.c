@@ -96,7 +96,7 @@ aj_run_print (AjCall *call)
     aj_document_build (store, type->name, aj_record_get_id (record), &options, &error);
   if (document == NULL)
     return aj_terminal_fail (error);
-  aj_terminal_print_problems (aj_document_get_problems (document), "");
+  aj_terminal_print_problems (aj_document_get_problems (document), AJ_SEVERITY_NOTE, "");
   if (!aj_document_write_pdf (document, path, aj_call_has (call, OPTION_DRAFT), NULL, &error))
     return aj_terminal_fail (error);
   guint n = aj_document_get_n_pages (document);

@@ -37,7 +37,11 @@ print_rows (const AjRehearsal *rehearsal)
         prefix = g_strdup_printf (_ ("line %u refused, "), row->line);
       else
         prefix = g_strdup_printf (_ ("line %u, "), row->line);
-      aj_terminal_print_problems (row->problems, prefix);
+      /* What else is to complete in a refused row is of no interest yet. */
+      AjSeverity least = row->verdict == AJ_ROW_REFUSED
+                           ? (AjSeverity) aj_problems_get_worst (row->problems)
+                           : AJ_SEVERITY_NOTE;
+      aj_terminal_print_problems (row->problems, least, prefix);
     }
   if (n_left_out > 0)
     g_printerr (_ ("%u more rows have warnings; “anjuan-cli check” lists them.\n"), n_left_out);

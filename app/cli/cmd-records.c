@@ -220,7 +220,7 @@ save_record (AjStore *store, AjRecord *before, AjRecord *record, const GArray *s
 
   gboolean good = fill_record (entry, record, settings, problems);
   good = aj_entry_judge (entry, before, record, NULL, problems) && good;
-  aj_terminal_print_problems (problems, "");
+  aj_terminal_print_problems (problems, AJ_SEVERITY_NOTE, "");
   if (!good)
     {
       g_printerr ("%s\n", _ ("Nothing was written."));

@@ -112,7 +112,7 @@ aj_terminal_describe (const AjProblem *problem)
 }
 
 void
-aj_terminal_print_problems (const AjProblems *problems, const char *prefix)
+aj_terminal_print_problems (const AjProblems *problems, AjSeverity at_least, const char *prefix)
 {
   static const char *const words[] = {
     [AJ_SEVERITY_NOTE] = N_ ("note"),
@@ -123,6 +123,8 @@ aj_terminal_print_problems (const AjProblems *problems, const char *prefix)
   for (guint i = 0; i < aj_problems_get_n (problems); i++)
     {
       const AjProblem *problem = aj_problems_get (problems, i);
+      if (problem->severity < at_least)
+        continue;
       g_autofree char *text = aj_terminal_describe (problem);
       g_printerr (_ ("%s%s: %s\n"), prefix, _ (words[problem->severity]), text);
     }

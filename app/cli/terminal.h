@@ -23,8 +23,9 @@ int aj_terminal_find_field (const AjRecordDef *def, const char *text);
  * Returns: (transfer full) (nullable): NULL, said on stderr */
 AjRecord *aj_terminal_find_record (AjStore *store, const AjRecordDef *def, const char *word);
 
-/* One line "label: message (article)" for each problem, on stderr. */
-void aj_terminal_print_problems (const AjProblems *problems, const char *prefix);
+/* One line "label: message (article)" for each problem of at least that severity, on stderr. */
+void
+aj_terminal_print_problems (const AjProblems *problems, AjSeverity at_least, const char *prefix);
 /* Returns: (transfer full): "label: message (article)" */
 char *aj_terminal_describe (const AjProblem *problem);
 
