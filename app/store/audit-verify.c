@@ -12,10 +12,12 @@ text_of (sqlite3_stmt *row, int column)
 static gboolean
 fail_at (gint64 seq, GError **error)
 {
-  g_set_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_CORRUPT,
-               _ ("The audit trail was altered: row %" G_GINT64_FORMAT " does not fit. What was "
-                  "recorded up to the row before it is proved; what follows is not."),
-               seq);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
+  g_set_error (
+    error, AJ_STORE_ERROR, AJ_STORE_ERROR_CORRUPT,
+    _ ("The audit trail was altered: row %s does not fit. What was recorded up to the row "
+       "before it is proved; what follows is not."),
+    number);
   return FALSE;
 }
 

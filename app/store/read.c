@@ -63,9 +63,12 @@ aj_store_get (AjStore *self, const AjRecordDef *def, gint64 id, GError **error)
   g_return_val_if_fail (AJ_IS_STORE (self), NULL);
   g_return_val_if_fail (def != NULL, NULL);
   if (read_record (aj_store_get_database (self), def, id, &record, error) && record == NULL)
-    g_set_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_NOT_FOUND,
-                 _ ("There is no such record (%s %" G_GINT64_FORMAT "). It may have been deleted."),
-                 aj_record_def_get_label (def), id);
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+      g_set_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_NOT_FOUND,
+                   _ ("There is no such record (%s %s). It may have been deleted."),
+                   aj_record_def_get_label (def), number);
+    }
   return record;
 }
 
