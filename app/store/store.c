@@ -370,3 +370,13 @@ aj_store_init (AjStore *self)
   g_rec_mutex_init (&self->write_lock);
   aj_store_init_reading (self);
 }
+
+void
+aj_store_adopt (AjStore *self)
+{
+  g_return_if_fail (AJ_IS_STORE (self));
+
+  g_clear_pointer (&self->context, g_main_context_unref);
+  self->thread = g_thread_self ();
+  self->context = g_main_context_ref_thread_default ();
+}

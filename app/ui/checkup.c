@@ -8,7 +8,7 @@
 
 /* Up to so many records a check is a fraction of a second and runs after every change. */
 #define SMALL_VAULT 5000
-#define BATCH 256
+#define BATCH       256
 
 struct _AjCheckup
 {
@@ -75,8 +75,8 @@ check_records (AjStore *store,
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      g_autoptr (GPtrArray) records = aj_store_get_many (store, def, &g_array_index (ids, gint64, at),
-                                                         MIN (BATCH, ids->len - at), error);
+      g_autoptr (GPtrArray) records = aj_store_get_many (
+        store, def, &g_array_index (ids, gint64, at), MIN (BATCH, ids->len - at), error);
       if (records == NULL)
         return FALSE;
       for (guint i = 0; i < records->len; i++)
@@ -113,7 +113,8 @@ compare_found (gconstpointer a, gconstpointer b)
 }
 
 static gpointer
-check_job (AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
+check_job (
+  AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
 {
   gboolean everything = GPOINTER_TO_INT (data);
   g_autoptr (AjProblems) problems = aj_problems_new ();
@@ -189,8 +190,8 @@ static void
 aj_checkup_class_init (AjCheckupClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = aj_checkup_finalize;
-  changed_signal =
-    g_signal_new ("changed", AJ_TYPE_CHECKUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", AJ_TYPE_CHECKUP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -216,8 +217,8 @@ aj_checkup_run (AjCheckup *self, GtkWidget *from, gboolean everything)
     return;
   self->running = TRUE;
   self->stale = FALSE;
-  aj_work_run (from, self->store, _ ("Checking"), check_job, GINT_TO_POINTER (everything), NULL,
-               result_free, on_checked_cb, g_object_ref (self));
+  aj_work_read (from, self->store, _ ("Checking"), check_job, GINT_TO_POINTER (everything), NULL,
+                result_free, on_checked_cb, g_object_ref (self));
   g_signal_emit (self, changed_signal, 0);
 }
 

@@ -57,24 +57,30 @@ char *
 aj_due_certificate_describe (const AjDueCertificate *due)
 {
   if (due->reminder == AJ_REMINDER_EXPIRED)
-    return g_strdup_printf (_ ("Expired on %s without a renewal applied for: it is to be cancelled (第三十三条第一项)"),
-                            due->valid_until);
+    return g_strdup_printf (
+      _ ("Expired on %s without a renewal applied for: it is to be cancelled (第三十三条第一项)"),
+      due->valid_until);
   if (due->reminder == AJ_REMINDER_OVERDUE)
-    return g_strdup_printf (_ ("Valid until %s; the renewal was to be applied for by %s, three months before "
-                               "(第二十二条第二款). Apply at once."),
-                            due->valid_until, due->limit);
-  return g_strdup_printf (_ ("Valid until %s; apply for the renewal by %s, three months before (第二十二条第二款)"),
-                          due->valid_until, due->limit);
+    return g_strdup_printf (
+      _ ("Valid until %s; the renewal was to be applied for by %s, three months before "
+         "(第二十二条第二款). Apply at once."),
+      due->valid_until, due->limit);
+  return g_strdup_printf (
+    _ ("Valid until %s; apply for the renewal by %s, three months before (第二十二条第二款)"),
+    due->valid_until, due->limit);
 }
 
 char *
 aj_due_certificate_dup_pill (const AjDueCertificate *due, const char **class_name)
 {
-  *class_name = due->reminder >= AJ_REMINDER_OVERDUE ? "bad" : due->reminder == AJ_REMINDER_180 ? "plain" : "warn";
+  *class_name = due->reminder >= AJ_REMINDER_OVERDUE ? "bad"
+                : due->reminder == AJ_REMINDER_180   ? "plain"
+                                                     : "warn";
   if (due->reminder == AJ_REMINDER_EXPIRED)
     return g_strdup (_ ("Expired"));
   if (due->days < 0)
-    return g_strdup_printf (ngettext_ ("%d day late", "%d days late", (gulong) -due->days), -due->days);
+    return g_strdup_printf (ngettext_ ("%d day late", "%d days late", (gulong) -due->days),
+                            -due->days);
   if (due->days == 0)
     return g_strdup (_ ("Last day today"));
   return g_strdup_printf (ngettext_ ("%d day left", "%d days left", (gulong) due->days), due->days);

@@ -13,7 +13,7 @@
 #include <adwaita.h>
 
 /* What does not fit on the first screen is one button away. */
-#define MAX_DUE 8
+#define MAX_DUE      8
 #define MAX_PROBLEMS 6
 
 struct _AjOverviewPage
@@ -103,7 +103,8 @@ add_card (AjOverviewPage *self,
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_autofree char *text = number >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : g_strdup ("—");
+  g_autofree char *text =
+    number >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : g_strdup ("—");
   const char *const lines[] = { title, text, detail };
   const char *const classes[] = { "caption-heading", "card-number", "caption" };
 
@@ -112,6 +113,7 @@ add_card (AjOverviewPage *self,
       GtkWidget *label = gtk_label_new (lines[i]);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 16); /* four cards fit into one row */
       gtk_widget_add_css_class (label, classes[i]);
       if (i != 1)
         gtk_widget_add_css_class (label, "dim");
@@ -124,7 +126,8 @@ add_card (AjOverviewPage *self,
   gtk_widget_set_tooltip_text (button, detail);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", page);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   gtk_flow_box_insert (self->cards, button, -1);
 }
 
@@ -163,21 +166,29 @@ fill_cards (AjOverviewPage *self, GPtrArray *due, GArray *found)
     if (g_array_index (found, AjFound, i).problem->severity == AJ_SEVERITY_BLOCK)
       blocking++;
 
-  g_autofree char *coming = g_strdup_printf (_ ("%u more within 180 days"), due != NULL ? due->len - late : 0);
-  add_card (self, _ ("Certificates overdue"), late, coming, late > 0 ? "bad" : "good", "register:certificate");
+  g_autofree char *coming =
+    g_strdup_printf (_ ("%u more within 180 days"), due != NULL ? due->len - late : 0);
+  add_card (self, _ ("Certificates overdue"), late, coming, late > 0 ? "bad" : "good",
+            "register:certificate");
   gboolean known = aj_checkup_has_result (self->checkup);
-  g_autofree char *must = known ? g_strdup_printf (_ ("%u must be mended"), blocking) : g_strdup (_ ("Checking…"));
+  g_autofree char *must =
+    known ? g_strdup_printf (_ ("%u must be mended"), blocking) : g_strdup (_ ("Checking…"));
   add_card (self, _ ("Problems"), known ? (gint64) found->len : -1, must,
-            blocking > 0 ? "bad" : found->len > 0 ? "warn" : "good", "problems");
+            blocking > 0     ? "bad"
+            : found->len > 0 ? "warn"
+                             : "good",
+            "problems");
   g_autofree char *levels =
     g_strdup_printf (_ ("core %d · important %d · ordinary %d"),
                      (int) count_where (self, person, PERSON_LEVEL, "核心"),
                      (int) count_where (self, person, PERSON_LEVEL, "重要"),
                      (int) count_where (self, person, PERSON_LEVEL, "一般"));
-  add_card (self, aj_record_def_get_label_plural (person), count (self, "person"), levels, "plain", "register:person");
-  g_autofree char *items = g_strdup_printf (_ ("%d pieces in the archive"), (int) count (self, "archive_item"));
-  add_card (self, aj_record_def_get_label_plural (aj_records_find ("project")), count (self, "project"), items, "plain",
-            "register:project");
+  add_card (self, aj_record_def_get_label_plural (person), count (self, "person"), levels, "plain",
+            "register:person");
+  g_autofree char *items =
+    g_strdup_printf (_ ("%d pieces in the archive"), (int) count (self, "archive_item"));
+  add_card (self, aj_record_def_get_label_plural (aj_records_find ("project")),
+            count (self, "project"), items, "plain", "register:project");
 }
 
 static void
@@ -189,8 +200,9 @@ fill_due (AjOverviewPage *self, GPtrArray *due)
       const AjDueCertificate *one = g_ptr_array_index (due, i);
       const char *class_name;
       g_autofree char *number = aj_record_dup_title (one->certificate);
-      g_autofree char *unit = aj_store_dup_title (self->store, aj_records_find ("unit"),
-                                                  aj_record_get_link (one->certificate, CERTIFICATE_UNIT));
+      g_autofree char *unit =
+        aj_store_dup_title (self->store, aj_records_find ("unit"),
+                            aj_record_get_link (one->certificate, CERTIFICATE_UNIT));
       g_autofree char *title = g_strdup_printf ("%s · %s", unit, number);
       g_autofree char *subtitle = aj_due_certificate_describe (one);
       g_autofree char *pill = aj_due_certificate_dup_pill (one, &class_name);
@@ -198,8 +210,11 @@ fill_due (AjOverviewPage *self, GPtrArray *due)
       make_jump (self, row, aj_records_find ("certificate"), aj_record_get_id (one->certificate));
     }
   if (self->due_rows->len == 0)
-    add_row (self, self->due, self->due_rows, _ ("No certificate runs out within 180 days of its last filing day"),
-             _ ("A renewal is applied for three months before the validity ends (第二十二条第二款)."), NULL, NULL);
+    add_row (
+      self, self->due, self->due_rows,
+      _ ("No certificate runs out within 180 days of its last filing day"),
+      _ ("A renewal is applied for three months before the validity ends (第二十二条第二款)."),
+      NULL, NULL);
 }
 
 static void
@@ -211,23 +226,26 @@ fill_problems (AjOverviewPage *self, GArray *found)
       g_autoptr (AjProblemRow) problem = aj_problem_row_new (&g_array_index (found, AjFound, i));
       AjSeverity severity = aj_problem_row_get_severity (problem);
       g_autofree char *place = aj_problem_row_dup_place (problem, self->store);
-      GtkWidget *row = add_row (self, self->problems, self->problem_rows, aj_problem_row_get_message (problem), place,
-                                aj_severity_get_label (severity), aj_severity_get_class (severity));
+      GtkWidget *row =
+        add_row (self, self->problems, self->problem_rows, aj_problem_row_get_message (problem),
+                 place, aj_severity_get_label (severity), aj_severity_get_class (severity));
       if (aj_problem_row_get_def (problem) != NULL)
         make_jump (self, row, aj_problem_row_get_def (problem), aj_problem_row_get_id (problem));
     }
   if (found->len == 0)
     add_row (self, self->problems, self->problem_rows,
-             aj_checkup_has_result (self->checkup) ? _ ("Nothing is wrong") : _ ("Checking…"), NULL, NULL, NULL);
+             aj_checkup_has_result (self->checkup) ? _ ("Nothing is wrong") : _ ("Checking…"), NULL,
+             NULL, NULL);
 }
 
 static char *
 describe_today (const char *today)
 {
-  static const char *const days[] = { N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
-                                      N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday") };
-  g_autofree char *words = g_str_equal (aj_i18n_get_language (), "en") ? g_strdup (today)
-                                                                       : aj_date_format_chinese (today);
+  static const char *const days[] = { N_ ("Monday"),   N_ ("Tuesday"), N_ ("Wednesday"),
+                                      N_ ("Thursday"), N_ ("Friday"),  N_ ("Saturday"),
+                                      N_ ("Sunday") };
+  g_autofree char *words =
+    g_str_equal (aj_i18n_get_language (), "en") ? g_strdup (today) : aj_date_format_chinese (today);
   GDate date;
 
   g_date_set_dmy (&date, (GDateDay) g_ascii_strtoull (today + 8, NULL, 10),
@@ -307,7 +325,8 @@ aj_overview_page_class_init (AjOverviewPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = aj_overview_page_dispose;
   G_OBJECT_CLASS (class)->finalize = aj_overview_page_finalize;
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/anjuan/Anjuan/ui/overview-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/anjuan/Anjuan/ui/overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AjOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AjOverviewPage, today);
   gtk_widget_class_bind_template_child (widget_class, AjOverviewPage, cards);

@@ -86,7 +86,8 @@ aj_problem_row_dup_place (AjProblemRow *self, AjStore *store)
       g_autofree char *title = aj_store_dup_title (store, self->def, self->id);
       g_string_append_printf (text, "%s · %s", aj_record_def_get_label (self->def), title);
       if (self->field >= 0 && self->field < (int) self->def->n_fields)
-        g_string_append_printf (text, " · %s", aj_field_get_label (&self->def->fields[self->field]));
+        g_string_append_printf (text, " · %s",
+                                aj_field_get_label (&self->def->fields[self->field]));
     }
   else
     g_string_append (text, _ ("The vault itself"));

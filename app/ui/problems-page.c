@@ -36,8 +36,8 @@ is_wanted (AjProblemsPage *self, const AjFound *found)
     return FALSE;
   if (severity == 2 && found->problem->severity != AJ_SEVERITY_WARN)
     return FALSE;
-  return kind == 0 || kind >= self->kinds->len
-         || g_ptr_array_index (self->kinds, kind) == found->problem->def;
+  return kind == 0 || kind >= self->kinds->len ||
+         g_ptr_array_index (self->kinds, kind) == found->problem->def;
 }
 
 static void
@@ -45,7 +45,8 @@ refill_kinds (AjProblemsPage *self, GArray *found)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = gtk_drop_down_get_selected (self->kind);
-  gconstpointer chosen = selected < self->kinds->len ? g_ptr_array_index (self->kinds, selected) : NULL;
+  gconstpointer chosen =
+    selected < self->kinds->len ? g_ptr_array_index (self->kinds, selected) : NULL;
   guint position = 0;
 
   g_ptr_array_set_size (self->kinds, 0);
@@ -90,14 +91,17 @@ refill (AjProblemsPage *self)
   g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
 
   g_autofree char *text =
-    rows->len == n ? g_strdup_printf (_ ("%u shown of %u"), n, found->len)
-                   : g_strdup_printf (_ ("the worst %u of %u; choose a register to see the rest"), rows->len, n);
+    rows->len == n
+      ? g_strdup_printf (_ ("%u shown of %u"), n, found->len)
+      : g_strdup_printf (_ ("the worst %u of %u; choose a register to see the rest"), rows->len, n);
   gtk_label_set_text (self->summary, aj_checkup_is_running (self->checkup) ? _ ("Checking…")
                                      : aj_checkup_is_stale (self->checkup)
                                        ? _ ("Records were changed since: F5 checks again")
                                        : text);
-  gtk_stack_set_visible_child_name (
-    self->stack, n > 0 ? "list" : aj_checkup_has_result (self->checkup) ? "none" : "unknown");
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list"
+                                                 : aj_checkup_has_result (self->checkup)
+                                                   ? "none"
+                                                   : "unknown");
 }
 
 static void
@@ -185,7 +189,8 @@ aj_problems_page_class_init (AjProblemsPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = aj_problems_page_dispose;
   G_OBJECT_CLASS (class)->finalize = aj_problems_page_finalize;
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/anjuan/Anjuan/ui/problems-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/anjuan/Anjuan/ui/problems-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AjProblemsPage, box);
   gtk_widget_class_bind_template_child (widget_class, AjProblemsPage, severity);
   gtk_widget_class_bind_template_child (widget_class, AjProblemsPage, kind);
@@ -207,7 +212,8 @@ aj_problems_page_init (AjProblemsPage *self)
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), self);
   gtk_list_view_set_factory (self->list, factory);
   g_object_unref (factory);
-  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  g_autoptr (GtkSingleSelection) selection =
+    gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_signal_connect (self->list, "activate", G_CALLBACK (on_activate_cb), self);
   g_signal_connect_swapped (self->severity, "notify::selected", G_CALLBACK (refill), self);

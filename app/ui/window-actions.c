@@ -90,6 +90,26 @@ on_next_pane_cb (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+on_check_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  AjWindow *self = AJ_WINDOW (widget);
+
+  if (self->checkup == NULL)
+    return;
+  aj_checkup_run (self->checkup, widget, TRUE);
+  aj_window_go (self, "problems", 0);
+}
+
+static void
+on_new_record_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  const AjRecordDef *def = aj_records_find (g_variant_get_string (target, NULL));
+
+  if (def != NULL)
+    aj_window_new_record (AJ_WINDOW (widget), def, NULL);
+}
+
+static void
 on_close_vault_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   aj_window_leave_vault (AJ_WINDOW (widget));
@@ -107,6 +127,8 @@ aj_window_class_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.choose-scope", NULL, on_choose_scope_cb);
   gtk_widget_class_install_action (class, "win.show-sidebar", NULL, on_show_sidebar_cb);
   gtk_widget_class_install_action (class, "win.next-pane", NULL, on_next_pane_cb);
+  gtk_widget_class_install_action (class, "win.check", NULL, on_check_cb);
+  gtk_widget_class_install_action (class, "win.new-record", "s", on_new_record_cb);
   gtk_widget_class_install_action (class, "win.close-vault", NULL, on_close_vault_cb);
 }
 

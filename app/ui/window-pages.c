@@ -9,6 +9,8 @@
 #include "catalog.h"
 #include "feedback.h"
 #include "i18n.h"
+#include "overview-page.h"
+#include "problems-page.h"
 #include "sidebar-items.h"
 
 #define REGISTER "register:"
@@ -55,7 +57,22 @@ def_of (const char *page)
 static GtkWidget *
 make_page (AjWindow *self, const char *page)
 {
-  return adw_status_page_new ();
+  gint64 scope = aj_sidebar_get_scope (self->sidebar);
+  GtkWidget *child = NULL;
+
+  if (g_str_equal (page, "overview"))
+    {
+      child = aj_overview_page_new (self->store, self->checkup);
+      aj_overview_page_set_scope (AJ_OVERVIEW_PAGE (child), scope);
+    }
+  else if (g_str_equal (page, "problems"))
+    {
+      child = aj_problems_page_new (self->store, self->checkup);
+      aj_problems_page_set_scope (AJ_PROBLEMS_PAGE (child), scope);
+    }
+  else
+    child = adw_status_page_new ();
+  return child;
 }
 
 static GtkWidget *
@@ -243,6 +260,16 @@ aj_window_primary (AjWindow *self)
 void
 aj_window_scope_pages (AjWindow *self)
 {
+  gint64 scope = aj_sidebar_get_scope (self->sidebar);
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    {
+      if (AJ_IS_OVERVIEW_PAGE (page))
+        aj_overview_page_set_scope (AJ_OVERVIEW_PAGE (page), scope);
+      else if (AJ_IS_PROBLEMS_PAGE (page))
+        aj_problems_page_set_scope (AJ_PROBLEMS_PAGE (page), scope);
+    }
 }
 
 void

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "checkup.h"
 #include "sidebar.h"
 #include "window.h"
 #include "work-bar.h"
@@ -27,9 +28,11 @@ struct _AjWindow
   AjWorkBar *work_bar;
 
   AjStore *store;
+  AjCheckup *checkup; /* (nullable) of the open vault */
   char *folder;
   gulong on_changed;
   guint undo_idle;
+  guint check_wait;
   GPtrArray *trail; /* of char *: places under the shown one, oldest first */
   char *place;      /* what is shown, see window-pages.c */
   AdwToast *toast;  /* (nullable) weak: the message shown last */

@@ -9,6 +9,8 @@
 
 #include "anjuan-config.h"
 
+#define CHECK_WAIT_MS 700
+
 G_DEFINE_FINAL_TYPE (AjWindow, aj_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static gboolean
@@ -21,11 +23,32 @@ undo_idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+check_wait_cb (gpointer data)
+{
+  AjWindow *self = data;
+
+  self->check_wait = 0;
+  aj_checkup_invalidate (self->checkup, GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_store_changed_cb (AjStore *store, const char *table, gint64 id, AjWindow *self)
 {
+  /* While somebody types cell after cell, one check at the end is enough. */
+  g_clear_handle_id (&self->check_wait, g_source_remove);
+  self->check_wait = g_timeout_add (CHECK_WAIT_MS, check_wait_cb, self);
   if (self->undo_idle == 0)
     self->undo_idle = g_idle_add (undo_idle_cb, self);
+}
+
+static void
+on_checkup_changed_cb (AjCheckup *checkup, AjWindow *self)
+{
+  g_autoptr (GArray) found = aj_checkup_list (checkup, aj_sidebar_get_scope (self->sidebar));
+
+  aj_sidebar_set_problems (self->sidebar, aj_checkup_has_result (checkup) ? (int) found->len : -1);
 }
 
 static void
@@ -56,6 +79,8 @@ aj_window_close_vault (AjWindow *self)
   aj_sidebar_set_store (self->sidebar, NULL);
   g_clear_signal_handler (&self->on_changed, self->store);
   g_clear_handle_id (&self->undo_idle, g_source_remove);
+  g_clear_handle_id (&self->check_wait, g_source_remove);
+  g_clear_object (&self->checkup);
   if (!aj_store_close (self->store, &error))
     g_warning ("closing the vault: %s", error->message);
   g_clear_object (&self->store);
@@ -71,6 +96,8 @@ take_store (AjWindow *self, AjStore *store)
 
   self->store = store;
   self->on_changed = g_signal_connect (store, "changed", G_CALLBACK (on_store_changed_cb), self);
+  self->checkup = aj_checkup_new (store);
+  g_signal_connect_object (self->checkup, "changed", G_CALLBACK (on_checkup_changed_cb), self, 0);
   adw_window_title_set_title (self->vault_title, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->vault_title), self->folder);
   gtk_window_set_title (GTK_WINDOW (self), name);
@@ -79,6 +106,7 @@ take_store (AjWindow *self, AjStore *store)
   aj_app_settings_add_recent (self->folder);
   gtk_stack_set_visible_child_name (self->top, "vault");
   aj_window_go (self, page, 0);
+  aj_checkup_invalidate (self->checkup, GTK_WIDGET (self));
 }
 
 static gpointer
@@ -106,6 +134,7 @@ on_opened_cb (GtkWidget *widget, gpointer result, const GError *error, gpointer 
 
   if (result != NULL)
     {
+      aj_store_adopt (result);
       take_store (self, result);
       return;
     }

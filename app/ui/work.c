@@ -85,16 +85,12 @@ task_thread (GTask *task, gpointer object, gpointer task_data, GCancellable *can
     g_task_return_pointer (task, value, work->free_result);
 }
 
-void
-aj_work_run (GtkWidget *from,
-             AjStore *store,
-             const char *what,
-             AjJobFunc func,
-             gpointer data,
-             GDestroyNotify free_data,
-             GDestroyNotify free_result,
-             AjWorkDone done,
-             gpointer user_data)
+static Work *
+work_new (GtkWidget *from,
+          const char *what,
+          GDestroyNotify free_result,
+          AjWorkDone done,
+          gpointer user_data)
 {
   AjWindow *window = aj_window_of (from);
   Work *work = g_new0 (Work, 1);
@@ -110,6 +106,21 @@ aj_work_run (GtkWidget *from,
   if (window != NULL)
     g_weak_ref_set (&work->line,
                     aj_work_bar_add (window->work_bar, what, work->progress, work->cancellable));
+  return work;
+}
+
+void
+aj_work_run (GtkWidget *from,
+             AjStore *store,
+             const char *what,
+             AjJobFunc func,
+             gpointer data,
+             GDestroyNotify free_data,
+             GDestroyNotify free_result,
+             AjWorkDone done,
+             gpointer user_data)
+{
+  Work *work = work_new (from, what, free_result, done, user_data);
 
   if (store != NULL)
     {
@@ -124,4 +135,22 @@ aj_work_run (GtkWidget *from,
   g_autoptr (GTask) task = g_task_new (NULL, work->cancellable, on_task_done_cb, work);
   g_task_set_task_data (task, work, NULL);
   g_task_run_in_thread (task, task_thread);
+}
+
+void
+aj_work_read (GtkWidget *from,
+              AjStore *store,
+              const char *what,
+              AjJobFunc func,
+              gpointer data,
+              GDestroyNotify free_data,
+              GDestroyNotify free_result,
+              AjWorkDone done,
+              gpointer user_data)
+{
+  Work *work = work_new (from, what, free_result, done, user_data);
+
+  work->store = g_object_ref (store);
+  aj_store_read_async (store, func, data, free_data, free_result, work->progress, work->cancellable,
+                       on_job_done_cb, work);
 }

@@ -28,5 +28,15 @@ void aj_work_run (GtkWidget *from,
                   GDestroyNotify free_result,
                   AjWorkDone done,
                   gpointer user_data);
+/* The same for work that only reads the vault: it does not wait for what is being written. */
+void aj_work_read (GtkWidget *from,
+                   AjStore *store,
+                   const char *what,
+                   AjJobFunc func,
+                   gpointer data,
+                   GDestroyNotify free_data,
+                   GDestroyNotify free_result,
+                   AjWorkDone done,
+                   gpointer user_data);
 
 G_END_DECLS
