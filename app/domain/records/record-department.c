@@ -27,13 +27,13 @@ G_STATIC_ASSERT (G_N_ELEMENTS (fields) == DEPARTMENT_N_FIELDS);
 static void
 check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems)
 {
-  g_autoptr (GPtrArray) same = aj_lookup_find (lookup, &record_department, DEPARTMENT_NAME,
-                                               aj_record_get (record, DEPARTMENT_NAME), 0);
+  const char *name = aj_record_get (record, DEPARTMENT_NAME);
+  g_autoptr (GPtrArray) same = aj_lookup_find (lookup, &record_department, DEPARTMENT_UNIT,
+                                               aj_record_get (record, DEPARTMENT_UNIT), 0);
 
   for (guint i = 0; i < same->len; i++)
     if (aj_record_get_id (same->pdata[i]) != aj_record_get_id (record) &&
-        aj_record_get_link (same->pdata[i], DEPARTMENT_UNIT) ==
-          aj_record_get_link (record, DEPARTMENT_UNIT))
+        aj_rule_is (same->pdata[i], DEPARTMENT_NAME, name))
       {
         aj_problems_add (problems, record, DEPARTMENT_NAME, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.1",
                          _ ("The unit has a department of this name already."));
@@ -42,9 +42,9 @@ check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *
   if (aj_rule_is (record, DEPARTMENT_KIND, "归口管理部门") &&
       aj_record_get (record, DEPARTMENT_DUTIES) == NULL)
     {
-      g_autofree char *name = aj_record_dup_title (record);
+      g_autofree char *title = aj_record_dup_title (record);
       aj_problems_add (problems, record, DEPARTMENT_DUTIES, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.1.3",
-                       _ ("The responsible department “%s” has no duties laid down."), name);
+                       _ ("The responsible department “%s” has no duties laid down."), title);
     }
   aj_rule_document_number (record, DEPARTMENT_APPOINTMENT_NUMBER, problems);
   aj_rule_not_future (record, DEPARTMENT_APPOINTED_ON, today, problems);

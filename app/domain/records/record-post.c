@@ -32,14 +32,13 @@ G_STATIC_ASSERT (G_N_ELEMENTS (fields) == POST_N_FIELDS);
 static void
 check_duplicate (AjRecord *record, const AjLookup *lookup, AjProblems *problems)
 {
-  g_autoptr (GPtrArray) same =
-    aj_lookup_find (lookup, &record_post, POST_NAME, aj_record_get (record, POST_NAME), 0);
+  const char *name = aj_record_get (record, POST_NAME);
+  g_autoptr (GPtrArray) same = aj_lookup_find (lookup, &record_post, POST_DEPARTMENT,
+                                               aj_record_get (record, POST_DEPARTMENT), 0);
 
   for (guint i = 0; i < same->len; i++)
     if (aj_record_get_id (same->pdata[i]) != aj_record_get_id (record) &&
-        aj_record_get_link (record, POST_DEPARTMENT) != 0 &&
-        aj_record_get_link (same->pdata[i], POST_DEPARTMENT) ==
-          aj_record_get_link (record, POST_DEPARTMENT))
+        aj_rule_is (same->pdata[i], POST_NAME, name))
       {
         aj_problems_add (problems, record, POST_NAME, AJ_SEVERITY_BLOCK, "DB61/T 1606 7.4.2",
                          _ ("The same department has a post of this name already."));
