@@ -225,6 +225,15 @@ aj_record_load (AjRecord *self, gint64 id, gint64 rev, const char *const *stored
   aj_record_forget_changes (self);
 }
 
+void
+aj_record_propose (AjRecord *self, int field, const AjLookup *lookup)
+{
+  g_return_if_fail (is_field (self, field));
+
+  if (self->def->propose != NULL && self->values[field] != NULL)
+    self->def->propose (self, field, lookup);
+}
+
 static void
 check_unique (AjRecord *self, int field, const AjLookup *lookup, AjProblems *problems)
 {

@@ -37,6 +37,10 @@ struct _AjRecordDef
   /* (nullable) Rules that see more than one field or other records. Adds all problems at once;
    * never stops at the first. today: ISO date. lookup: never NULL. */
   void (*check) (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *problems);
+
+  /* (nullable) Fills empty fields that follow from the one just entered: sex and day of birth from an
+   * identity number, the end of a term from its beginning. Never overwrites. */
+  void (*propose) (AjRecord *record, int field, const AjLookup *lookup);
 };
 
 /* Index of the field of that name, or -1. */
@@ -87,6 +91,10 @@ void              aj_record_forget_changes (AjRecord *self);
 
 /* For the store only: what was read, without marking anything as changed. */
 void              aj_record_load     (AjRecord *self, gint64 id, gint64 rev, const char *const *stored);
+
+/* What follows from a value that a person just entered in field is put into the fields that are still
+ * empty (M-22: the validity is proposed, and editable). Call it after an edit, not on load. */
+void              aj_record_propose  (AjRecord *self, int field, const AjLookup *lookup);
 
 /* Everything wrong with the record: required fields, each value by its kind and check, then the
  * record's own rules. today: ISO date, so that tests can choose the day. */

@@ -9,9 +9,9 @@
  *   # comment
  *   @title   words            header of the pack: title, number, from, until, basis
  *   = name   title   article  a list begins
- *   key      text    brief    english    also
+ *   key      text    brief    english    also    tone
  *
- * Text may be empty: it then equals the key. The last three may be left out. */
+ * Text may be empty: it then equals the key. The last four may be left out. */
 #define FOLDER "/org/anjuan/Anjuan/rules/"
 #define ENDING ".rules"
 
@@ -73,6 +73,17 @@ begin_list (const AjRulePack *pack, char **columns)
   return list;
 }
 
+static AjTone
+tone_of (const char *word)
+{
+  static const char *const words[] = { "", "good", "busy", "warn", "bad", "muted" };
+
+  for (guint i = 1; word != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (word, words[i]))
+      return (AjTone) i;
+  return AJ_TONE_NONE;
+}
+
 static void
 add_item (GArray *items, char **columns)
 {
@@ -83,6 +94,7 @@ add_item (GArray *items, char **columns)
     .brief = g_strdup (column (columns, 2)),
     .english = g_strdup (column (columns, 3)),
     .also = g_strdup (column (columns, 4)),
+    .tone = tone_of (column (columns, 5)),
   };
 
   g_array_append_val (items, item);

@@ -6,6 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* How a state is meant, for the colour of its pill; the words always stand beside the colour. */
+typedef enum
+{
+  AJ_TONE_NONE,
+  AJ_TONE_GOOD,  /* as it should be */
+  AJ_TONE_BUSY,  /* on its way */
+  AJ_TONE_WARN,  /* needs attention */
+  AJ_TONE_BAD,   /* wrong, or the highest degree */
+  AJ_TONE_MUTED, /* over, or of no weight */
+} AjTone;
+
 struct _AjRuleItem
 {
   const char *key;  /* stored value, e.g. "e5", "1", "甲级" */
@@ -13,6 +24,7 @@ struct _AjRuleItem
   const char *brief;   /* (nullable) shorter words for tables and choices */
   const char *english; /* (nullable) our own lists only: the words of the English interface */
   const char *also;    /* (nullable) another way of writing it that is understood on input */
+  AjTone      tone;    /* our own lists of states only */
 };
 
 /* A pack: one document's lists and the range of dates in which it applies (M-1, M-41, M-42). */

@@ -99,6 +99,46 @@ test_check (void)
   g_assert_cmpint (aj_problems_get_worst (problems), ==, -1);
 }
 
+/* Proposals fill what is empty and leave alone what is there (M-20, M-22). */
+static void
+test_propose (void)
+{
+  static const struct
+  {
+    const char *record, *field, *proposed, *value;
+  } cases[] = {
+    { "person 0 id_number=11010519491231002X", "id_number", "sex", "女" },
+    { "person 0 id_number=11010519491231002X", "id_number", "born_on", "1949-12-31" },
+    { "person 0 id_number=11010519491231002X", "id_number", "nationality", "中国" },
+    { "person 0 id_number=11010519491231002X sex=男", "id_number", "sex", "男" },
+    { "person 0 id_number=110105194912310021", "id_number", "sex", NULL },
+    { "person 0 id_number=810000199408230021", "id_number", "nationality", NULL },
+    { "person 0 department=3", "department", "unit", "1" },
+    { "person 0 department=3 unit=2", "department", "unit", "2" },
+    { "certificate 0 issued_on=2023-06-01", "issued_on", "valid_until", "2026-05-31" },
+    { "certificate 0 issued_on=2023-06-01 valid_until=2026-06-01", "issued_on", "valid_until",
+      "2026-06-01" },
+    { "certificate 0 issued_on=2023-02-31", "issued_on", "valid_until", NULL },
+    { "certificate 0 unit=1", "unit", "holder_name", "甲公司" },
+    { "certificate 0 unit=7", "unit", "holder_name", NULL },
+    { "post 0 department=3", "department", "unit", "1" },
+    { "agreement 0 project=5", "project", "project_name", "某工程" },
+    { "department 0 name=x", "name", "unit", NULL },
+  };
+  g_autoptr (TestWorld) world = test_world_new (
+    "unit 1 name=甲公司\ndepartment 3 unit=1 name=研发部\nproject 5 unit=1 name=某工程");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AjRecord) record = test_make_record (cases[i].record);
+      const AjRecordDef *def = aj_record_get_def (record);
+      aj_record_propose (record, aj_record_def_find (def, cases[i].field), &world->lookup);
+      g_test_message ("%s: %s", cases[i].record, cases[i].proposed);
+      g_assert_cmpstr (aj_record_get (record, aj_record_def_find (def, cases[i].proposed)), ==,
+                       cases[i].value);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -108,5 +148,6 @@ main (int argc, char **argv)
   g_test_add_func ("/record/typed", test_typed);
   g_test_add_func ("/record/copy", test_copy);
   g_test_add_func ("/record/check", test_check);
+  g_test_add_func ("/record/propose", test_propose);
   return g_test_run ();
 }

@@ -138,6 +138,9 @@ test_words (void)
   g_assert_cmpstr (aj_rule_list_match (aj_rules_get_list ("ethnicity"), "汉"), ==, "汉族");
   g_assert_cmpuint (aj_rules_get_list ("ethnicity")->n_items, ==, 56);
   g_assert_cmpuint (aj_rules_get_list ("province")->n_items, ==, 32);
+  g_assert_cmpint (aj_rule_list_find (aj_rules_get_list ("certificate-state"), "期满")->tone, ==,
+                   AJ_TONE_BAD);
+  g_assert_cmpint (aj_rule_list_find (aj_rules_get_list ("sex"), "男")->tone, ==, AJ_TONE_NONE);
   g_assert_null (aj_rules_get_list ("L-99"));
   g_assert_null (aj_rules_get_list (NULL));
   g_assert_null (aj_rule_list_find (NULL, "1"));

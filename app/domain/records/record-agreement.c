@@ -68,6 +68,21 @@ check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *
   aj_rule_same_unit (record, AGREEMENT_PROJECT, AGREEMENT_UNIT, lookup, PROJECT_UNIT, problems);
 }
 
+/* The project names the unit, the client of a project is usually party A. */
+static void
+propose (AjRecord *record, int field, const AjLookup *lookup)
+{
+  if (field == AGREEMENT_PROJECT)
+    {
+      aj_rule_propose_from (record, AGREEMENT_PROJECT_NAME, AGREEMENT_PROJECT, lookup,
+                            PROJECT_NAME);
+      aj_rule_propose_from (record, AGREEMENT_UNIT, AGREEMENT_PROJECT, lookup, PROJECT_UNIT);
+      aj_rule_propose_from (record, AGREEMENT_PARTY_A, AGREEMENT_PROJECT, lookup, PROJECT_CLIENT);
+    }
+  if (field == AGREEMENT_UNIT && aj_record_get (record, AGREEMENT_PARTY_B) == NULL)
+    aj_rule_propose_from (record, AGREEMENT_PARTY_A, AGREEMENT_UNIT, lookup, UNIT_NAME);
+}
+
 const AjRecordDef record_agreement = {
   .table = "agreement",
   .label = N_ ("Confidentiality agreement"),
@@ -83,4 +98,5 @@ const AjRecordDef record_agreement = {
   .parent = -1,
   .sort = AGREEMENT_SIGNED_ON,
   .check = check,
+  .propose = propose,
 };

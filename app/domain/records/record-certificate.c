@@ -234,6 +234,28 @@ check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *
   aj_rule_document_number (record, CERTIFICATE_DECISION_NUMBER, problems);
 }
 
+/* M-22: the validity follows from the day of issue, M-20: the first three items from the unit. */
+static void
+propose (AjRecord *record, int field, const AjLookup *lookup)
+{
+  const char *issued = aj_rule_get_date (record, CERTIFICATE_ISSUED_ON);
+
+  if (field == CERTIFICATE_ISSUED_ON && issued != NULL)
+    {
+      g_autofree char *until = aj_deadline_valid_until (issued);
+      aj_rule_propose (record, CERTIFICATE_VALID_FROM, issued);
+      if (is_integration (record))
+        aj_rule_propose (record, CERTIFICATE_VALID_UNTIL, until);
+    }
+  if (field != CERTIFICATE_UNIT)
+    return;
+  aj_rule_propose_from (record, CERTIFICATE_HOLDER_NAME, CERTIFICATE_UNIT, lookup, UNIT_NAME);
+  aj_rule_propose_from (record, CERTIFICATE_LEGAL_REPRESENTATIVE, CERTIFICATE_UNIT, lookup,
+                        UNIT_LEGAL_REPRESENTATIVE);
+  aj_rule_propose_from (record, CERTIFICATE_REGISTERED_ADDRESS, CERTIFICATE_UNIT, lookup,
+                        UNIT_REGISTERED_ADDRESS);
+}
+
 const AjRecordDef record_certificate = {
   .table = "certificate",
   .label = N_ ("Certificate"),
@@ -249,4 +271,5 @@ const AjRecordDef record_certificate = {
   .parent = -1,
   .sort = CERTIFICATE_VALID_UNTIL,
   .check = check,
+  .propose = propose,
 };

@@ -1,7 +1,10 @@
 #include "record-person.h"
 
+#include "date.h"
 #include "id-number.h"
 #include "person-rules.h"
+#include "record-department.h"
+#include "record-rules.h"
 #include "record-words.h"
 
 /* clang-format off */
@@ -150,6 +153,27 @@ static const AjFieldDef fields[] = {
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == PERSON_N_FIELDS);
 
+/* What a good identity number says is not asked for again. */
+static void
+propose (AjRecord *record, int field, const AjLookup *lookup)
+{
+  const char *number = aj_record_get (record, PERSON_ID_NUMBER);
+
+  if (field == PERSON_DEPARTMENT)
+    aj_rule_propose_from (record, PERSON_UNIT, PERSON_DEPARTMENT, lookup, DEPARTMENT_UNIT);
+  if (field != PERSON_ID_NUMBER)
+    return;
+  g_autofree char *today = aj_date_today ();
+  g_autofree char *message = aj_id_number_check (number, today);
+  if (message != NULL)
+    return;
+  g_autofree char *born_on = aj_id_number_dup_born_on (number);
+  aj_rule_propose (record, PERSON_SEX, aj_id_number_get_sex (number));
+  aj_rule_propose (record, PERSON_BORN_ON, born_on);
+  if (aj_id_number_get_kind (number) == AJ_ID_CITIZEN)
+    aj_rule_propose (record, PERSON_NATIONALITY, "中国");
+}
+
 const AjRecordDef record_person = {
   .table = "person",
   .label = N_ ("Person"),
@@ -165,4 +189,5 @@ const AjRecordDef record_person = {
   .parent = -1,
   .sort = PERSON_NAME,
   .check = aj_person_check,
+  .propose = propose,
 };

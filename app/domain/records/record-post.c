@@ -82,6 +82,13 @@ check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *
     }
 }
 
+static void
+propose (AjRecord *record, int field, const AjLookup *lookup)
+{
+  if (field == POST_DEPARTMENT)
+    aj_rule_propose_from (record, POST_UNIT, POST_DEPARTMENT, lookup, DEPARTMENT_UNIT);
+}
+
 const AjRecordDef record_post = {
   .table = "post",
   .label = N_ ("Sensitive post"),
@@ -97,4 +104,5 @@ const AjRecordDef record_post = {
   .parent = -1,
   .sort = POST_NAME,
   .check = check,
+  .propose = propose,
 };

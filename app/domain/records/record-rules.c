@@ -155,3 +155,19 @@ aj_rule_same_unit (AjRecord *record,
   aj_problems_add (problems, record, link, AJ_SEVERITY_WARN, NULL,
                    _ ("%s “%s” belongs to another unit."), label_of (record, link), title);
 }
+
+void
+aj_rule_propose (AjRecord *record, int field, const char *stored)
+{
+  if (aj_record_get (record, field) == NULL)
+    aj_record_set (record, field, stored);
+}
+
+void
+aj_rule_propose_from (AjRecord *record, int field, int link, const AjLookup *lookup, int from)
+{
+  g_autoptr (AjRecord) source = aj_lookup_follow (lookup, record, link);
+
+  if (source != NULL)
+    aj_rule_propose (record, field, aj_record_get (source, from));
+}

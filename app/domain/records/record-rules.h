@@ -43,6 +43,11 @@ void aj_rule_same_unit (AjRecord *record,
                         int unit_of_target,
                         AjProblems *problems);
 
+/* Fills field when it is empty (a proposal, see AjRecordDef.propose). stored: (nullable). */
+void aj_rule_propose (AjRecord *record, int field, const char *stored);
+/* The same from a field of the record that link names. */
+void aj_rule_propose_from (AjRecord *record, int field, int link, const AjLookup *lookup, int from);
+
 /* Whether on lies between the two dates; an empty one is open. */
 gboolean aj_rule_covers (AjRecord *record, int from, int to, const char *on);
 
