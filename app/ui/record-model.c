@@ -1,0 +1,398 @@
+#include "record-model.h"
+
+#include "jobs.h"
+#include "record-checks.h"
+#include "record-model-private.h"
+#include "record-pages.h"
+#include "record-query.h"
+
+/* As many ids as the first screen may need. */
+#define FIRST_ROWS 64
+struct _AjRecordModel
+{
+  GObject parent;
+  AjStore *store;
+  const AjRecordDef *def;
+  GArray *ids;
+  GHashTable *rows; /* position -> AjRecordRow, not owned: rows take themselves out */
+  AjRecordPages *pages;
+  AjQuery *query;
+  gboolean only_problems;
+  GCancellable *cancellable; /* of the running query */
+  AjRecordChecks *checks;
+  guint reload_source;
+  guint n_items_asked;
+};
+
+enum
+{
+  SIGNAL_REPLACING,
+  SIGNAL_REPLACED,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+#define PROP_LOADING 1
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AjRecordModel,
+                               aj_record_model,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+AjRecord *
+aj_record_model_dup_record (AjRecordModel *self, guint position)
+{
+  if (self->store == NULL || position >= self->ids->len)
+    return NULL;
+  AjRecord *record = aj_record_pages_get (self->pages, self->ids, position);
+  return record != NULL ? g_object_ref (record) : NULL;
+}
+
+void
+aj_record_model_forget_row (AjRecordModel *self, guint position)
+{
+  g_hash_table_remove (self->rows, GUINT_TO_POINTER (position));
+}
+
+void
+aj_record_model_want_check (AjRecordModel *self, AjRecordRow *row)
+{
+  if (self->checks != NULL)
+    aj_record_checks_add (self->checks, row);
+}
+
+static void
+refill_rows (AjRecordModel *self, guint from, guint to)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer row;
+
+  /* A cell may drop a row while it is told; the list must not change under us. */
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    if (aj_record_row_get_position (row) >= from && aj_record_row_get_position (row) < to)
+      g_ptr_array_add (rows, g_object_ref (row));
+  for (guint i = 0; i < rows->len; i++)
+    aj_record_row_refill (rows->pdata[i]);
+}
+
+static guint
+common_prefix (GArray *a, GArray *b)
+{
+  guint n = MIN (a->len, b->len), i = 0;
+  const gint64 *x = (const gint64 *) (void *) a->data, *y = (const gint64 *) (void *) b->data;
+  while (i < n && x[i] == y[i])
+    i++;
+  return i;
+}
+
+/* ids: (transfer full) */
+static void
+take_ids (AjRecordModel *self, GArray *ids)
+{
+  g_autoptr (GArray) old = self->ids;
+  guint same = common_prefix (old, ids);
+  guint kept = MIN (old->len, ids->len);
+
+  g_signal_emit (self, signals[SIGNAL_REPLACING], 0, old, ids);
+  self->ids = ids;
+  aj_record_pages_clear (self->pages);
+  refill_rows (self, same, G_MAXUINT);
+  if (old->len != ids->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), kept, old->len - kept, ids->len - kept);
+  g_signal_emit (self, signals[SIGNAL_REPLACED], 0);
+}
+
+static void
+on_queried_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AjRecordModel) self = data;
+  g_autoptr (GError) error = NULL;
+  GArray *ids = aj_query_run_finish (AJ_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store == NULL)
+    {
+      /* A newer query has taken over, or the page is gone. */
+      g_clear_pointer (&ids, g_array_unref);
+      return;
+    }
+  g_clear_object (&self->cancellable);
+  if (ids != NULL)
+    take_ids (self, ids);
+  else
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+  g_object_notify (G_OBJECT (self), "loading");
+}
+
+/* The first rows at once, when an index gives them without reading the whole table. */
+static void
+show_first_page (AjRecordModel *self)
+{
+  g_autoptr (AjQuery) first = aj_query_dup (self->query);
+  int sort = first->sort >= 0 ? first->sort : self->def->sort;
+
+  if (first->search != NULL || first->filters->len > 0 || self->only_problems ||
+      !(self->def->fields[sort].flags & AJ_FIELD_SORTED))
+    return;
+  first->limit = FIRST_ROWS;
+  GArray *ids = aj_store_list_ids (self->store, first, NULL, NULL);
+  if (ids != NULL)
+    take_ids (self, ids);
+}
+
+static void
+run_query (AjRecordModel *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (self->ids->len == 0)
+    show_first_page (self);
+  aj_query_run_async (self->store, self->query, self->only_problems, self->cancellable,
+                      on_queried_cb, g_object_ref (self));
+  g_object_notify (G_OBJECT (self), "loading");
+}
+
+static gboolean
+on_reload_cb (gpointer data)
+{
+  AjRecordModel *self = data;
+  self->reload_source = 0;
+  aj_record_model_reload (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+links_to (const AjRecordDef *def, const char *table)
+{
+  for (guint i = 0; i < def->n_fields; i++)
+    if (g_strcmp0 (def->fields[i].target, table) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+on_store_changed_cb (AjStore *store, const char *table, gint64 id, AjRecordModel *self)
+{
+  gboolean own = g_strcmp0 (table, self->def->table) == 0;
+
+  if (!own && id != 0 && !links_to (self->def, table))
+    return;
+  if (own && id != 0)
+    {
+      guint position = aj_record_model_find (self, id);
+      if (position != G_MAXUINT)
+        {
+          aj_record_pages_refresh (self->pages, self->ids, position);
+          refill_rows (self, position, position + 1);
+          if (aj_record_pages_get (self->pages, self->ids, position) != NULL)
+            return;
+        }
+    }
+  else if (!own)
+    {
+      /* A title or what a rule looked at may have become another one. */
+      refill_rows (self, 0, G_MAXUINT);
+      return;
+    }
+  if (self->reload_source == 0 && self->query != NULL)
+    self->reload_source = g_timeout_add (20, on_reload_cb, self);
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return AJ_TYPE_RECORD_ROW;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return AJ_RECORD_MODEL (model)->ids->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  AjRecordModel *self = AJ_RECORD_MODEL (model);
+  if (position >= self->ids->len)
+    return NULL;
+  self->n_items_asked++;
+  AjRecordRow *row = g_hash_table_lookup (self->rows, GUINT_TO_POINTER (position));
+  if (row != NULL)
+    return g_object_ref (row);
+  row = aj_record_row_new (self, position);
+  g_hash_table_insert (self->rows, GUINT_TO_POINTER (position), row);
+  return row;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+aj_record_model_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, aj_record_model_is_loading (AJ_RECORD_MODEL (object)));
+}
+
+static void
+aj_record_model_dispose (GObject *object)
+{
+  aj_record_model_stop (AJ_RECORD_MODEL (object));
+  G_OBJECT_CLASS (aj_record_model_parent_class)->dispose (object);
+}
+
+static void
+aj_record_model_finalize (GObject *object)
+{
+  AjRecordModel *self = AJ_RECORD_MODEL (object);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    aj_record_row_detach (row);
+  g_hash_table_unref (self->rows);
+  g_array_unref (self->ids);
+  g_clear_pointer (&self->pages, aj_record_pages_free);
+  g_clear_pointer (&self->query, aj_query_free);
+  G_OBJECT_CLASS (aj_record_model_parent_class)->finalize (object);
+}
+
+static void
+aj_record_model_class_init (AjRecordModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->get_property = aj_record_model_get_property;
+  object_class->dispose = aj_record_model_dispose;
+  object_class->finalize = aj_record_model_finalize;
+  g_object_class_install_property (
+    object_class, PROP_LOADING,
+    g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  signals[SIGNAL_REPLACING] =
+    g_signal_new ("replacing", AJ_TYPE_RECORD_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_ARRAY, G_TYPE_ARRAY);
+  signals[SIGNAL_REPLACED] = g_signal_new ("replaced", AJ_TYPE_RECORD_MODEL, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", AJ_TYPE_RECORD_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+aj_record_model_init (AjRecordModel *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows = g_hash_table_new (NULL, NULL);
+}
+
+AjRecordModel *
+aj_record_model_new (AjStore *store, const AjRecordDef *def)
+{
+  g_return_val_if_fail (AJ_IS_STORE (store), NULL);
+  g_return_val_if_fail (def != NULL, NULL);
+  AjRecordModel *self = g_object_new (AJ_TYPE_RECORD_MODEL, NULL);
+  self->store = g_object_ref (store);
+  self->def = def;
+  self->pages = aj_record_pages_new (store, def);
+  self->checks = aj_record_checks_new (store);
+  g_signal_connect (store, "changed", G_CALLBACK (on_store_changed_cb), self);
+  return self;
+}
+
+void
+aj_record_model_set_query (AjRecordModel *self, const AjQuery *query, gboolean only_problems)
+{
+  g_return_if_fail (AJ_IS_RECORD_MODEL (self));
+  g_return_if_fail (query != NULL && query->def == self->def);
+  if (self->store == NULL)
+    return;
+  g_clear_pointer (&self->query, aj_query_free);
+  self->query = aj_query_dup (query);
+  self->only_problems = only_problems;
+  run_query (self);
+}
+
+void
+aj_record_model_reload (AjRecordModel *self)
+{
+  g_return_if_fail (AJ_IS_RECORD_MODEL (self));
+  if (self->store != NULL && self->query != NULL)
+    run_query (self);
+}
+
+void
+aj_record_model_stop (AjRecordModel *self)
+{
+  g_return_if_fail (AJ_IS_RECORD_MODEL (self));
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->reload_source, g_source_remove);
+  g_clear_pointer (&self->checks, aj_record_checks_free);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->store);
+}
+
+AjStore *
+aj_record_model_get_store (AjRecordModel *self)
+{
+  return self->store;
+}
+
+const AjRecordDef *
+aj_record_model_get_def (AjRecordModel *self)
+{
+  return self->def;
+}
+
+gboolean
+aj_record_model_is_loading (AjRecordModel *self)
+{
+  return self->cancellable != NULL;
+}
+
+guint
+aj_record_model_get_n (AjRecordModel *self)
+{
+  return self->ids->len;
+}
+
+gint64
+aj_record_model_get_id (AjRecordModel *self, guint position)
+{
+  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+}
+
+guint
+aj_record_model_find (AjRecordModel *self, gint64 id)
+{
+  const gint64 *ids = (const gint64 *) (void *) self->ids->data;
+  for (guint i = 0; i < self->ids->len; i++)
+    if (ids[i] == id)
+      return i;
+  return G_MAXUINT;
+}
+
+GArray *
+aj_record_model_dup_ids (AjRecordModel *self)
+{
+  return g_array_ref (self->ids);
+}
+
+void
+aj_record_model_get_counts (AjRecordModel *self, guint *n_items, guint *n_pages)
+{
+  *n_items = self->n_items_asked;
+  *n_pages = aj_record_pages_get_n_reads (self->pages);
+}

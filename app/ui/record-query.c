@@ -1,0 +1,137 @@
+#include "record-query.h"
+
+#include "jobs.h"
+
+#define CHUNK 64
+
+typedef struct
+{
+  AjQuery *query;
+  gboolean only_problems;
+  const AjRecordDef *def;
+  GArray *ids;
+  guint start;
+  gboolean forward;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+  g_clear_pointer (&order->query, aj_query_free);
+  g_clear_pointer (&order->ids, g_array_unref);
+  g_free (order);
+}
+
+static gboolean
+has_problem (AjStore *store, AjRecord *record)
+{
+  g_autoptr (AjProblems) problems = aj_problems_new ();
+  aj_store_check_record (store, record, problems);
+  return aj_problems_get_worst (problems) >= AJ_SEVERITY_WARN;
+}
+
+/* Problems are not stored: rules change with the day, so each record is judged when it is asked. */
+static GArray *
+keep_problems (
+  AjStore *store, const AjRecordDef *def, GArray *ids, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < ids->len; i += CHUNK)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      g_autoptr (GPtrArray) records = aj_store_get_many (
+        store, def, &g_array_index (ids, gint64, i), MIN (CHUNK, ids->len - i), error);
+      if (records == NULL)
+        return NULL;
+      for (guint k = 0; k < records->len; k++)
+        if (has_problem (store, records->pdata[k]))
+          {
+            gint64 id = aj_record_get_id (records->pdata[k]);
+            g_array_append_val (kept, id);
+          }
+    }
+  return g_steal_pointer (&kept);
+}
+
+static gpointer
+run_query_job (
+  AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
+{
+  Order *order = data;
+  g_autoptr (GArray) ids = aj_store_list_ids (store, order->query, cancellable, error);
+
+  if (ids == NULL || !order->only_problems)
+    return g_steal_pointer (&ids);
+  return keep_problems (store, order->query->def, ids, cancellable, error);
+}
+
+static gpointer
+find_problem_job (
+  AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
+{
+  Order *order = data;
+  guint n = order->ids->len;
+
+  for (guint i = 1; i <= n; i++)
+    {
+      guint position = (order->forward ? order->start + i : order->start + n - i) % n;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      g_autoptr (AjRecord) record =
+        aj_store_get (store, order->def, g_array_index (order->ids, gint64, position), NULL);
+      if (record != NULL && has_problem (store, record))
+        return GINT_TO_POINTER (position + 1);
+    }
+  /* Position + 1, so that NULL stays the sign of an error. */
+  return GINT_TO_POINTER (G_MAXINT);
+}
+
+void
+aj_query_run_async (AjStore *store,
+                    const AjQuery *query,
+                    gboolean only_problems,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  Order *order = g_new0 (Order, 1);
+  order->query = aj_query_dup (query);
+  order->only_problems = only_problems;
+  aj_store_run_async (store, run_query_job, order, order_free, (GDestroyNotify) g_array_unref, NULL,
+                      cancellable, callback, user_data);
+}
+
+GArray *
+aj_query_run_finish (AjStore *store, GAsyncResult *result, GError **error)
+{
+  return aj_store_run_finish (store, result, error);
+}
+
+void
+aj_query_find_problem_async (AjStore *store,
+                             const AjRecordDef *def,
+                             GArray *ids,
+                             guint start,
+                             gboolean forward,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Order *order = g_new0 (Order, 1);
+  order->def = def;
+  order->ids = g_array_ref (ids);
+  order->start = start;
+  order->forward = forward;
+  aj_store_run_async (store, find_problem_job, order, order_free, NULL, NULL, cancellable, callback,
+                      user_data);
+}
+
+int
+aj_query_find_problem_finish (AjStore *store, GAsyncResult *result, GError **error)
+{
+  int found = GPOINTER_TO_INT (aj_store_run_finish (store, result, error));
+  return found == 0 || found == G_MAXINT ? -1 : found - 1;
+}

@@ -1,0 +1,56 @@
+/* What the page and its actions share. */
+#pragma once
+
+#include "detail-pane.h"
+#include "filter-bar.h"
+#include "record-table.h"
+#include "register-page.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+struct _AjRegisterPage
+{
+  GtkWidget          parent_instance;
+  AjStore           *store;
+  const AjRecordDef *def;
+  gint64             unit_id;
+  gint64             wanted; /* a record to select when it is there */
+  GtkWidget         *box;
+  AjFilterBar       *filters;
+  AjRecordTable     *table;
+  AjDetailPane      *pane;
+  GtkWidget         *split; /* table and pane */
+  GtkWidget         *pane_side;
+  GtkToggleButton   *pane_button;
+  GtkWidget         *menu;  /* context menu */
+  GtkStack          *stack;
+  GtkWidget         *empty;
+  GtkLabel          *count;
+  GtkLabel          *chosen;
+  GtkSpinner        *spinner;
+  gint64             total; /* records of the scope, whatever the filters */
+  gboolean           loaded;
+};
+
+/* register-actions.c, register-menus.c */
+void aj_register_page_install_actions (GtkWidgetClass *klass);
+GtkWidget *aj_register_page_make_menu_button    (AjRegisterPage *self);
+GtkWidget *aj_register_page_make_columns_button (AjRegisterPage *self);
+GtkWidget *aj_register_page_make_sort_button    (AjRegisterPage *self);
+GMenuModel *aj_register_page_make_context_menu  (AjRegisterPage *self);
+/* The selected rows, or the row of the cursor. Returns: (transfer full) (element-type gint64) */
+GArray    *aj_register_page_list_chosen (AjRegisterPage *self);
+/* The query that the page shows now. Returns: (transfer full) */
+AjQuery   *aj_register_page_make_query  (AjRegisterPage *self, gboolean *only_problems);
+
+/* register-change.c */
+void aj_register_page_change_field (AjRegisterPage *self);
+
+/* register-paste.c */
+void aj_register_page_paste  (AjRegisterPage *self);
+void aj_register_page_import (AjRegisterPage *self);
+void aj_register_page_export (AjRegisterPage *self);
+
+G_END_DECLS
