@@ -15,5 +15,8 @@ gboolean aj_export_csv  (AjStore *store, const AjQuery *query, gboolean machine,
 /* An array of objects, see aj_json_append_record(). */
 gboolean aj_export_json (AjStore *store, const AjQuery *query, GOutputStream *out,
                          AjProgress *progress, GCancellable *cancellable, GError **error);
+/* The same of records at hand, all of type def: appended to out. For small sets that no query gives. */
+void     aj_export_append_csv  (GString *out, AjStore *store, const AjRecordDef *def, GPtrArray *records, gboolean machine);
+void     aj_export_append_json (GString *out, AjStore *store, const AjRecordDef *def, GPtrArray *records);
 
 G_END_DECLS
