@@ -7,6 +7,7 @@
 #include "i18n.h"
 #include "json-write.h"
 #include "text-table.h"
+#include "xlsx-write.h"
 
 /* A value as people read it; a link by the title of its record. Returns: (transfer full) */
 static char *
@@ -55,8 +56,10 @@ print_table (AjStore *store, const AjQuery *query, FILE *out, GError **error)
 static gboolean
 write_list (AjCall *call, AjStore *store, const AjQuery *query, const char *format, GError **error)
 {
-  if (g_str_equal (format, "table") && !aj_call_has (call, OPTION_OUTPUT))
+  if (g_str_equal (format, "table"))
     return print_table (store, query, stdout, error);
+  if (g_str_equal (format, "xlsx"))
+    return aj_export_xlsx (store, query, call->values[OPTION_OUTPUT], NULL, NULL, error);
 
   g_autoptr (GOutputStream) out = aj_terminal_open_output (call->values[OPTION_OUTPUT], error);
   if (out == NULL)
@@ -77,7 +80,7 @@ write_list (AjCall *call, AjStore *store, const AjQuery *query, const char *form
 int
 aj_run_list (AjCall *call)
 {
-  static const char *const formats[] = { "table", "csv", "json", NULL };
+  static const char *const formats[] = { "table", "csv", "json", "xlsx", NULL };
   const AjRecordDef *def = aj_terminal_find_type (aj_call_get (call, 1));
   const char *format = aj_call_get_format (call, formats);
   GError *error = NULL;
@@ -85,10 +88,12 @@ aj_run_list (AjCall *call)
 
   if (def == NULL || format == NULL)
     return AJ_EXIT_REFUSED;
+  gboolean output = aj_call_has (call, OPTION_OUTPUT);
   if ((aj_call_has (call, OPTION_EXCEL) && !g_str_equal (format, "csv")) ||
-      (aj_call_has (call, OPTION_OUTPUT) && g_str_equal (format, "table")))
+      (output && g_str_equal (format, "table")) || (!output && g_str_equal (format, "xlsx")))
     {
-      g_printerr ("%s\n", _ ("--excel belongs to --format csv, --output to --format csv or json."));
+      g_printerr ("%s\n", _ ("--excel belongs to --format csv; --output to --format csv, json or "
+                             "xlsx, which needs it."));
       return AJ_EXIT_REFUSED;
     }
   g_autoptr (AjStore) store = aj_terminal_open (call, AJ_STORE_OPEN_READ_ONLY, &status);

@@ -1,5 +1,3 @@
-#define AJ_PENDING_SAMPLE
-#define AJ_PENDING_RESTORE
 /* new, check, backup, restore */
 #include "terminal.h"
 
@@ -9,7 +7,7 @@
 
 #include <ftw.h>
 
-G_GNUC_UNUSED static int
+static int
 remove_one (const char *path, const struct stat *info, int type, struct FTW *walk)
 {
   return remove (path);
@@ -43,11 +41,6 @@ aj_run_new (AjCall *call)
   g_autoptr (AjStore) store = aj_store_create (folder, &error);
   if (store == NULL)
     return aj_terminal_fail (error);
-#ifdef AJ_PENDING_SAMPLE
-  if (sample)
-    g_printerr ("--sample: not in this build yet\n");
-  sample = FALSE;
-#else
   if (sample && !aj_task_make_sample (store, n, NULL, NULL, &error))
     {
       int status = aj_terminal_fail (error);
@@ -56,7 +49,6 @@ aj_run_new (AjCall *call)
       nftw (folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
       return status;
     }
-#endif
   if (!aj_store_close (store, &error))
     return aj_terminal_fail (error);
   printf (_ ("Made the vault %s.\n"), folder);
@@ -79,7 +71,6 @@ aj_run_backup (AjCall *call)
   return AJ_EXIT_DONE;
 }
 
-#ifndef AJ_PENDING_RESTORE
 int
 aj_run_restore (AjCall *call)
 {
@@ -90,4 +81,3 @@ aj_run_restore (AjCall *call)
   printf (_ ("Made the vault %s from the backup.\n"), aj_call_get (call, 1));
   return AJ_EXIT_DONE;
 }
-#endif

@@ -37,7 +37,7 @@ const AjCommand aj_commands[] = {
       "--format json writes an array of objects with “id” and every field in its stored form, as "
       "strings (ids have up to 19 digits, more than a JSON number safely holds) or null. --format "
       "csv writes the same as CSV; with --excel for spreadsheets: labels as headers, a byte order "
-      "mark, long numbers kept as text."),
+      "mark, long numbers kept as text. --format xlsx --output FILE.xlsx writes a workbook."),
     .options = ALLOW (FILTER) | ALLOW (FORMAT) | ALLOW (EXCEL) | ALLOW (OUTPUT),
     .min_args = 2,
     .max_args = 2,

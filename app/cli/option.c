@@ -13,7 +13,7 @@ const AjOption aj_options[] = {
   [OPTION_FILTER] = { "filter", VALUE_REQUIRED, "TEXT",
                       N_ ("Only records that contain TEXT: names, initials of names, numbers") },
   [OPTION_FORMAT] = { "format", VALUE_REQUIRED, "FORMAT",
-                      N_ ("Form of the output: table, csv or json") },
+                      N_ ("Form of the output: table, csv, json or xlsx (as the command allows)") },
   [OPTION_EXCEL] = { "excel", VALUE_NONE, NULL,
                      N_ ("CSV for spreadsheets: labels, byte order mark, long numbers as text") },
   [OPTION_OUTPUT] = { "output", VALUE_REQUIRED, "FILE", N_ ("File to write") },

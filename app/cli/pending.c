@@ -11,11 +11,6 @@ refuse (AjCall *call)
 }
 
 int
-aj_run_attach (AjCall *call)
-{
-  return refuse (call);
-}
-int
 aj_run_print (AjCall *call)
 {
   return refuse (call);
@@ -25,22 +20,7 @@ aj_run_bundle (AjCall *call)
 {
   return refuse (call);
 }
-int
-aj_run_verify (AjCall *call)
-{
-  return refuse (call);
-}
-int
-aj_run_check (AjCall *call)
-{
-  return refuse (call);
-}
 void
 aj_help_print_documents (FILE *out)
 {
-}
-int
-aj_run_restore (AjCall *call)
-{
-  return refuse (call);
 }

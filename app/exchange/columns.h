@@ -8,18 +8,18 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint      row;        /* of the header; the data begin below it */
-  int        id;         /* column of the record ids; -1: none */
-  int       *value;      /* for each field its column; -1: none */
-  int       *link_id;    /* likewise, for links */
-  int       *link_title; /* likewise */
-  GPtrArray *unmatched;  /* header cells that name no field, NULL-terminated when done */
+  guint row;            /* of the header; the data begin below it */
+  int id;               /* column of the record ids; -1: none */
+  int *value;           /* for each field its column; -1: none */
+  int *link_id;         /* likewise, for links */
+  int *link_title;      /* likewise */
+  GPtrArray *unmatched; /* header cells that name no field, NULL-terminated when done */
 } AjColumns;
 
 /* Finds the header among the first rows (a title may stand above it) and matches its cells.
  * HEADER when no row names a field, or a field is named twice. Returns: (transfer full) */
 AjColumns *aj_columns_find (const AjRecordDef *def, const AjSheet *sheet, GError **error);
-void       aj_columns_free (AjColumns *self);
+void aj_columns_free (AjColumns *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjColumns, aj_columns_free)
 

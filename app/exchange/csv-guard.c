@@ -32,21 +32,30 @@ needs_apostrophe (const char *text, gsize length)
   return begins_formula (text + i, length - i);
 }
 
+/* Whether a spreadsheet would keep something else than text: a number that is too long or begins
+ * with zeros, or digits with the signs of dates, times and exponents between them. */
 static gboolean
-is_long_number (const char *text, gsize length)
+looks_like_value (const char *text, gsize length)
 {
-  gsize digits = 0;
-  while (digits < length && g_ascii_isdigit (text[digits]))
-    digits++;
-  return digits == length && digits > 0 && (digits > SAFE_DIGITS || (digits > 1 && text[0] == '0'));
+  gsize digits = 0, others = 0;
+
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isdigit (text[i]))
+      digits++;
+    else if (strchr ("-/.:, Ee+", text[i]) != NULL)
+      others++;
+    else
+      return FALSE;
+  return digits > 0 && (others > 0 || digits > SAFE_DIGITS || (digits > 1 && text[0] == '0'));
 }
 
 void
-aj_csv_append_cell (GString *out, const char *value, gboolean number, gboolean digits)
+aj_csv_append_cell (GString *out, const char *value, gboolean plain, gboolean tab)
 {
   gsize length = strlen (value);
-  gboolean apostrophe = !number && needs_apostrophe (value, length);
-  gboolean tab = digits && is_long_number (value, length);
+  gboolean apostrophe = !plain && needs_apostrophe (value, length);
+
+  tab = tab && !plain && !apostrophe && looks_like_value (value, length);
   gboolean quote = strpbrk (value, "\",;\t\r\n") != NULL || tab ||
                    (length > 0 && (value[0] == ' ' || value[length - 1] == ' '));
 
@@ -66,6 +75,12 @@ aj_csv_append_cell (GString *out, const char *value, gboolean number, gboolean d
     g_string_append_c (out, '"');
 }
 
+gboolean
+aj_csv_has_guard (const char *text)
+{
+  return text[0] == '\'' && needs_apostrophe (text, strlen (text));
+}
+
 const char *
 aj_csv_strip_guard (const char *text, gsize *length)
 {
@@ -74,7 +89,7 @@ aj_csv_strip_guard (const char *text, gsize *length)
       *length -= 1;
       return text + 1;
     }
-  if (*length > 1 && text[*length - 1] == '\t' && is_long_number (text, *length - 1))
+  if (*length > 1 && text[*length - 1] == '\t' && looks_like_value (text, *length - 1))
     *length -= 1;
   return text;
 }

@@ -212,6 +212,29 @@ read_value (
   return g_steal_pointer (&stored);
 }
 
+/* How much of a number says something: "12.50" as well as "12.5" is four characters long. */
+static gsize
+get_significant (const char *number)
+{
+  gsize length = strlen (number);
+
+  if (strchr (number, '.') == NULL)
+    return length;
+  while (number[length - 1] == '0')
+    length--;
+  return number[length - 1] == '.' ? length - 1 : length;
+}
+
+/* A spreadsheet gives back 12.5 for 12.50; that is no change. */
+static gboolean
+is_same (const AjFieldDef *field, const char *a, const char *b)
+{
+  if (a == NULL || b == NULL || field->kind->id != AJ_KIND_NUMBER)
+    return g_strcmp0 (a, b) == 0;
+  gsize length = get_significant (a);
+  return length == get_significant (b) && memcmp (a, b, length) == 0;
+}
+
 gboolean
 aj_entry_set (AjEntry *self,
               AjRecord *record,
@@ -240,7 +263,7 @@ aj_entry_set (AjEntry *self,
                         g_strdup (_ ("The program itself sets this field; it cannot be changed.")));
       return FALSE;
     }
-  if (g_strcmp0 (stored, aj_record_get (record, field)) != 0)
+  if (!is_same (def, stored, aj_record_get (record, field)))
     aj_record_set (record, field, stored);
   return TRUE;
 }

@@ -93,6 +93,13 @@ append_csv_link (GString *out, Export *self, AjRecord *record, int field)
   aj_csv_append_cell (out, self->machine ? title : id_text, FALSE, !self->machine);
 }
 
+/* A spreadsheet may read these as what they are. */
+static gboolean
+is_plain (const AjFieldDef *field)
+{
+  return field->kind->id == AJ_KIND_NUMBER || field->kind->id == AJ_KIND_DATE;
+}
+
 static void
 append_csv_record (GString *out, AjRecord *record, gpointer data)
 {
@@ -115,7 +122,7 @@ append_csv_record (GString *out, AjRecord *record, gpointer data)
         shown = aj_field_format (field, stored);
       g_string_append_c (out, ',');
       aj_csv_append_cell (out, self->machine ? (stored != NULL ? stored : "") : shown,
-                          field->kind->id == AJ_KIND_NUMBER, !self->machine);
+                          is_plain (field), !self->machine);
     }
   g_string_append (out, "\r\n");
 }
@@ -169,31 +176,4 @@ aj_export_json (AjStore *store,
     return FALSE;
   g_string_append (text, self.n_done == 0 ? "]\n" : "\n]\n");
   return flush (text, out, cancellable, error);
-}
-
-void
-aj_export_append_csv (
-  GString *out, AjStore *store, const AjRecordDef *def, GPtrArray *records, gboolean machine)
-{
-  Export self = { .store = store, .def = def, .machine = machine };
-
-  if (!machine)
-    g_string_append (out, "\xef\xbb\xbf");
-  append_csv_header (out, def, machine);
-  for (guint i = 0; i < records->len; i++)
-    append_csv_record (out, g_ptr_array_index (records, i), &self);
-}
-
-void
-aj_export_append_json (GString *out, AjStore *store, const AjRecordDef *def, GPtrArray *records)
-{
-  Export self = { .store = store, .def = def };
-
-  g_string_append (out, "[");
-  for (guint i = 0; i < records->len; i++)
-    {
-      append_json_record (out, g_ptr_array_index (records, i), &self);
-      self.n_done++;
-    }
-  g_string_append (out, self.n_done == 0 ? "]\n" : "\n]\n");
 }

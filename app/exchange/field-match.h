@@ -15,14 +15,14 @@ typedef enum
 } AjColumnPart;
 
 /* The field of def that text names: its name, its label in English or Chinese, or a usual other
- * word for it in the rosters of the field (「身份证号码」). Case, spaces, width, a trailing colon or
- * asterisk and a remark in brackets do not matter. -1: none. *part (nullable). */
-int      aj_field_match    (const AjRecordDef *def, const char *text, AjColumnPart *part);
+ * word for it in the rosters of the field (「身份证号码」). Case, spaces, width, a trailing colon
+ * or asterisk and a remark in brackets do not matter. -1: none. *part (nullable). */
+int aj_field_match (const AjRecordDef *def, const char *text, AjColumnPart *part);
 /* Whether text heads the column of record ids: "id", 「记录号」. */
 gboolean aj_field_match_id (const char *text);
 
 /* The headers that export writes and aj_field_match() reads. Returns: (transfer full) */
-char    *aj_field_dup_header (const AjFieldDef *field, AjColumnPart part, gboolean machine);
+char *aj_field_dup_header (const AjFieldDef *field, AjColumnPart part, gboolean machine);
 const char *aj_field_get_id_header (gboolean machine);
 
 G_END_DECLS

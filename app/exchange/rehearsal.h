@@ -18,10 +18,10 @@ typedef enum
 
 typedef struct
 {
-  guint        line;     /* of the file */
+  guint line; /* of the file */
   AjRowVerdict verdict;
-  AjRecord    *record;   /* what would be written; NULL when refused and unreadable */
-  AjProblems  *problems; /* why refused, and warnings of rows that are written */
+  AjRecord *record;     /* what would be written; NULL when refused and unreadable */
+  AjProblems *problems; /* why refused, and warnings of rows that are written */
 } AjRehearsalRow;
 
 typedef struct _AjRehearsal AjRehearsal;
@@ -29,16 +29,24 @@ typedef struct _AjRehearsal AjRehearsal;
 /* Matches the header row by field name or label (either language), links by the title of the
  * record they name, rows to existing records by id column, else by the type's UNIQUE fields.
  * HEADER when nothing matches. Returns: (transfer full) */
-AjRehearsal          *aj_rehearse (AjStore *store, const AjRecordDef *def, const AjSheet *sheet,
-                                   AjProgress *progress, GCancellable *cancellable, GError **error);
-void                  aj_rehearsal_free        (AjRehearsal *self);
-guint                 aj_rehearsal_get_n_rows  (const AjRehearsal *self);
-const AjRehearsalRow *aj_rehearsal_get_row     (const AjRehearsal *self, guint index);
-guint                 aj_rehearsal_count       (const AjRehearsal *self, AjRowVerdict verdict);
+AjRehearsal *aj_rehearse (AjStore *store,
+                          const AjRecordDef *def,
+                          const AjSheet *sheet,
+                          AjProgress *progress,
+                          GCancellable *cancellable,
+                          GError **error);
+void aj_rehearsal_free (AjRehearsal *self);
+guint aj_rehearsal_get_n_rows (const AjRehearsal *self);
+const AjRehearsalRow *aj_rehearsal_get_row (const AjRehearsal *self, guint index);
+guint aj_rehearsal_count (const AjRehearsal *self, AjRowVerdict verdict);
 /* Header cells that matched no field. */
-const char *const    *aj_rehearsal_get_unmatched (const AjRehearsal *self);
+const char *const *aj_rehearsal_get_unmatched (const AjRehearsal *self);
 /* Writes new and changed rows in one change set, one undo. */
-gboolean              aj_rehearsal_write       (AjRehearsal *self, AjStore *store, AjProgress *progress, GCancellable *cancellable, GError **error);
+gboolean aj_rehearsal_write (AjRehearsal *self,
+                             AjStore *store,
+                             AjProgress *progress,
+                             GCancellable *cancellable,
+                             GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjRehearsal, aj_rehearsal_free)
 

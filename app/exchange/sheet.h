@@ -11,7 +11,8 @@ GQuark aj_exchange_error_quark (void);
 typedef enum
 {
   AJ_EXCHANGE_ERROR_FAILED,
-  AJ_EXCHANGE_ERROR_ENCODING, /* bytes that are no text in the encoding; message names line and column */
+  AJ_EXCHANGE_ERROR_ENCODING, /* bytes that are no text in the encoding; message names line and
+                                 column */
   AJ_EXCHANGE_ERROR_FORMAT,   /* an unclosed quote, not a workbook, ... */
   AJ_EXCHANGE_ERROR_LIMIT,    /* too large, a zip bomb */
   AJ_EXCHANGE_ERROR_HEADER,   /* no column could be matched */
@@ -22,19 +23,21 @@ typedef struct _AjSheet AjSheet;
 /* What is to be known about a cell beside its text. */
 typedef enum
 {
-  AJ_CELL_PLAIN       = 0,
-  AJ_CELL_DIGITS_LOST = 1 << 0, /* a number of more than 15 digits: a spreadsheet has cut off the rest */
-  AJ_CELL_FORMULA     = 1 << 1, /* the text is the result that the spreadsheet saved last */
-  AJ_CELL_ERROR       = 1 << 2, /* "#N/A" and the like: no value */
+  AJ_CELL_PLAIN = 0,
+  AJ_CELL_DIGITS_LOST =
+    1 << 0, /* a number of more than 15 digits: a spreadsheet has cut off the rest */
+  AJ_CELL_FORMULA = 1 << 1, /* the text is the result that the spreadsheet saved last */
+  AJ_CELL_ERROR = 1 << 2,   /* "#N/A" and the like: no value */
 } AjCellMark;
 
-void        aj_sheet_free        (AjSheet *self);
-guint       aj_sheet_get_n_rows  (const AjSheet *self);
-guint       aj_sheet_get_n_cells (const AjSheet *self, guint row);
-const char *aj_sheet_get_cell    (const AjSheet *self, guint row, guint column); /* "" beyond the end */
-AjCellMark  aj_sheet_get_mark    (const AjSheet *self, guint row, guint column);
+void aj_sheet_free (AjSheet *self);
+guint aj_sheet_get_n_rows (const AjSheet *self);
+guint aj_sheet_get_n_cells (const AjSheet *self, guint row);
+const char *
+aj_sheet_get_cell (const AjSheet *self, guint row, guint column); /* "" beyond the end */
+AjCellMark aj_sheet_get_mark (const AjSheet *self, guint row, guint column);
 /* The line of the file (1-based) the row began at, for messages. */
-guint       aj_sheet_get_line    (const AjSheet *self, guint row);
+guint aj_sheet_get_line (const AjSheet *self, guint row);
 /* "UTF-8", "GB18030", ..., "XLSX": what was used. */
 const char *aj_sheet_get_encoding (const AjSheet *self);
 
@@ -43,12 +46,12 @@ const char *aj_sheet_get_encoding (const AjSheet *self);
  * text-encoding.h. Rows without any text are left out. A leading apostrophe before = + - @ or a tab
  * (how exported CSV keeps such text from being taken for a formula) and the tab behind long numbers
  * are taken off again. ENCODING, FORMAT and LIMIT name line and column. Returns: (transfer full) */
-AjSheet    *aj_sheet_read_csv (GBytes *bytes, const char *encoding, GError **error);
+AjSheet *aj_sheet_read_csv (GBytes *bytes, const char *encoding, GError **error);
 
 /* Reads the first visible sheet of an .xlsx workbook. Formulas give the result that was saved last,
- * dates come as 2026-03-05, a cell merged over several rows counts for each of them; a number of more
- * than 15 digits is marked AJ_CELL_DIGITS_LOST. FORMAT and LIMIT. Returns: (transfer full) */
-AjSheet    *aj_sheet_read_xlsx (GBytes *bytes, GError **error);
+ * dates come as 2026-03-05, a cell merged over several rows counts for each of them; a number of
+ * more than 15 digits is marked AJ_CELL_DIGITS_LOST. FORMAT and LIMIT. Returns: (transfer full) */
+AjSheet *aj_sheet_read_xlsx (GBytes *bytes, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjSheet, aj_sheet_free)
 

@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char     *sheet;         /* part name of the first visible sheet */
-  gboolean  since_1904;    /* days are counted from 1904 */
-  GString  *strings;       /* the shared strings, NUL-terminated, one behind the other */
-  GArray   *string_at;     /* of guint32: where each begins */
-  GArray   *styles;        /* of AjXlsxStyle: by style index */
+  char *sheet;         /* part name of the first visible sheet */
+  gboolean since_1904; /* days are counted from 1904 */
+  GString *strings;    /* the shared strings, NUL-terminated, one behind the other */
+  GArray *string_at;   /* of guint32: where each begins */
+  GArray *styles;      /* of AjXlsxStyle: by style index */
 } AjXlsxBook;
 
 typedef struct
@@ -22,7 +22,7 @@ typedef struct
 
 /* Returns: (transfer full) */
 AjXlsxBook *aj_xlsx_book_read (AjXlsxPackage *package, GError **error);
-void        aj_xlsx_book_free (AjXlsxBook *self);
+void aj_xlsx_book_free (AjXlsxBook *self);
 
 /* What a number format means for the values formatted with it. */
 AjXlsxStyle aj_xlsx_style_read (guint id, const char *format_code);

@@ -13,23 +13,23 @@ typedef struct _AjXlsxPart AjXlsxPart; /* a part being parsed */
 typedef struct
 {
   void (*start) (AjXlsxPart *part, const char *element, const char **attributes);
-  void (*end)   (AjXlsxPart *part, const char *element);                 /* (nullable) */
-  void (*text)  (AjXlsxPart *part, const char *text, int length);        /* (nullable) */
+  void (*end) (AjXlsxPart *part, const char *element);           /* (nullable) */
+  void (*text) (AjXlsxPart *part, const char *text, int length); /* (nullable) */
 } AjXlsxReader;
 
 /* Looks at every entry of the zip. FORMAT: no workbook; LIMIT. Returns: (transfer full) */
-AjXlsxPackage *aj_xlsx_package_open  (GBytes *bytes, GError **error);
-void           aj_xlsx_package_free  (AjXlsxPackage *self);
-gboolean       aj_xlsx_package_has   (AjXlsxPackage *self, const char *name);
+AjXlsxPackage *aj_xlsx_package_open (GBytes *bytes, GError **error);
+void aj_xlsx_package_free (AjXlsxPackage *self);
+gboolean aj_xlsx_package_has (AjXlsxPackage *self, const char *name);
 /* Parses the part of that name. */
-gboolean       aj_xlsx_package_parse (AjXlsxPackage *self, const char *name, const AjXlsxReader *reader,
-                                      gpointer data, GError **error);
+gboolean aj_xlsx_package_parse (
+  AjXlsxPackage *self, const char *name, const AjXlsxReader *reader, gpointer data, GError **error);
 
-gpointer       aj_xlsx_part_get_data (AjXlsxPart *self);
+gpointer aj_xlsx_part_get_data (AjXlsxPart *self);
 /* Stops the parser. error: (transfer full); only the first one counts. */
-void           aj_xlsx_part_fail     (AjXlsxPart *self, GError *error);
+void aj_xlsx_part_fail (AjXlsxPart *self, GError *error);
 /* The value of an attribute, whatever its prefix; NULL when there is none. */
-const char    *aj_xlsx_attribute     (const char **attributes, const char *name);
+const char *aj_xlsx_attribute (const char **attributes, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjXlsxPackage, aj_xlsx_package_free)
 

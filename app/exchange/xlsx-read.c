@@ -1,5 +1,6 @@
 #include "sheet-private.h"
 
+#include "csv-guard.h"
 #include "i18n.h"
 #include "xlsx-book.h"
 
@@ -233,7 +234,10 @@ add_cell (AjXlsxPart *part, Reader *reader)
   for (; reader->n_cells < reader->column; reader->n_cells++)
     if (!aj_sheet_add_cell (reader->sheet, "", 0, AJ_CELL_PLAIN, &error))
       break;
-  if (error != NULL || !aj_sheet_add_cell (reader->sheet, text, strlen (text), mark, &error))
+  /* Our CSV, opened in a spreadsheet and saved as a workbook, still carries its guards. */
+  gsize length = strlen (text);
+  text = aj_csv_strip_guard (text, &length);
+  if (error != NULL || !aj_sheet_add_cell (reader->sheet, text, length, mark, &error))
     aj_xlsx_part_fail (part, error);
   reader->n_cells++;
   reader->column++;

@@ -1,50 +1,8 @@
-/* bundle, verify */
+/* verify */
 #include "terminal.h"
 
 #include "i18n.h"
-#include "tasks.h"
-
-static AjKey *
-load_key (AjCall *call, int *status)
-{
-  GError *error = NULL;
-  char *passphrase = aj_terminal_read_passphrase (call, FALSE);
-
-  *status = AJ_EXIT_REFUSED;
-  if (passphrase == NULL)
-    return NULL;
-  AjKey *key = aj_key_load (call->values[OPTION_KEY], passphrase, &error);
-  aj_terminal_free_secret (passphrase);
-  if (key == NULL)
-    *status = aj_terminal_fail (error);
-  return key;
-}
-
-int
-aj_run_bundle (AjCall *call)
-{
-  const char *path = call->values[OPTION_OUTPUT];
-  g_autofree char *digest = NULL;
-  GError *error = NULL;
-  int status;
-
-  g_autoptr (AjStore) store = aj_terminal_open (call, AJ_STORE_OPEN_READ_ONLY, &status);
-  if (store == NULL)
-    return status;
-  g_autoptr (AjRecord) project =
-    aj_terminal_find_record (store, aj_records_find ("project"), aj_call_get (call, 1));
-  if (project == NULL)
-    return AJ_EXIT_REFUSED;
-  g_autoptr (AjKey) key = load_key (call, &status);
-  if (key == NULL)
-    return status;
-  if (!aj_task_bundle (store, aj_record_get_id (project), key, path, NULL, NULL, &digest, &error))
-    return aj_terminal_fail (error);
-  printf (_ ("Sealed %s.\n"), path);
-  printf (_ ("Digest of the archive: %s\n"), digest);
-  aj_terminal_print_fingerprints (key);
-  return AJ_EXIT_DONE;
-}
+#include "verify.h"
 
 int
 aj_run_verify (AjCall *call)

@@ -1,0 +1,210 @@
+/* Rosters against a vault: which rows are written, which are refused and why. */
+#include "rehearsal.h"
+
+#include "i18n.h"
+#include "office.h"
+#include "query.h"
+#include "support.h"
+
+#define WANG "110101199003070134"
+#define LI   "110101198512121222"
+#define ZHAO "110101199001010023"
+#define HEAD "姓名,身份证号,单位,部门,涉密等级,出生日期\n"
+
+typedef struct
+{
+  const char *name;
+  const char *before;   /* (nullable) a table imported first */
+  const char *table;    /* CSV */
+  const char *verdicts; /* "N" new, "C" changed, "U" unchanged, "R" refused */
+  guint line;           /* of the row looked at; 0: none */
+  const char *message;  /* part of a problem of that row */
+} Case;
+
+static const Case cases[] = {
+  { "new", NULL, HEAD "王建国," WANG ",西安甲公司,研发部,重要,1990-3-7\n", "N" },
+  { "title above the header", NULL,
+    "涉密人员名册\n\n" HEAD "王建国," WANG ",西安甲公司,研发部,重要,19900307\n", "N", 4, NULL },
+  { "english header", NULL, "name,ID number,unit\n王建国," WANG ",西安甲公司\n", "N" },
+  { "wrong check digit", NULL, HEAD "王建国,110101199003070135,西安甲公司,研发部,重要,\n", "R", 2,
+    "check digit" },
+  { "31 February", NULL, HEAD "王建国," WANG ",西安甲公司,研发部,重要,2026-02-31\n", "R", 2,
+    "2026-02-31" },
+  { "unknown choice", NULL, HEAD "王建国," WANG ",西安甲公司,研发部,特级,\n", "R", 2, "特级" },
+  { "unknown department", NULL, HEAD "王建国," WANG ",西安甲公司,财务部,重要,\n", "R", 2,
+    "财务部" },
+  { "unknown unit", NULL, HEAD "王建国," WANG ",西安丙公司,,重要,\n", "R", 2, "西安丙公司" },
+  { "unit by credit code", NULL, HEAD "王建国," WANG ",91610131MA6TXXXXXU,研发部,重要,\n", "N" },
+  { "all problems of a row at once", NULL,
+    HEAD "王建国," WANG ",西安甲公司,财务部,特级,2026-02-31\n", "R", 2, "特级" },
+  { "number in scientific notation", NULL, HEAD "王建国,1.10101E+17,西安甲公司,,重要,\n", "R", 2,
+    "stored as a number" },
+  { "twice in the file", NULL,
+    HEAD "王建国," WANG ",西安甲公司,,重要,\n张三," WANG ",西安甲公司,,重要,\n", "NR", 3,
+    "Line 2" },
+  { "the same row twice, no number", NULL, "姓名,单位\n王建国,西安甲公司\n王建国,西安甲公司\n",
+    "NR", 3, "Line 2" },
+  { "two people of one name", NULL,
+    HEAD "张伟," WANG ",西安甲公司,,重要,\n张伟," ZHAO ",西安甲公司,,重要,\n", "NN" },
+  { "a bad row does not stop the good ones", NULL,
+    HEAD "张伟," WANG ",西安甲公司,,重要,\n李四," LI ",西安甲公司,,错,\n赵丽," ZHAO
+         ",西安甲公司,,一般,\n",
+    "NRN" },
+  { "again", HEAD "王建国," WANG ",西安甲公司,研发部,重要,\n",
+    HEAD "王建国," WANG ",西安甲公司,研发部,重要,\n", "U" },
+  { "changed, found by number", HEAD "王建国," WANG ",西安甲公司,研发部,重要,\n",
+    HEAD "王建国," WANG ",西安甲公司,保密办,重要,\n", "C" },
+  { "an empty cell of a roster says nothing",
+    HEAD "王建国," WANG ",西安甲公司,研发部,重要,1990-03-07\n",
+    HEAD "王建国," WANG ",西安甲公司,,,\n", "U" },
+  { "one person in two units", HEAD "王建国," WANG ",西安甲公司,研发部,重要,\n",
+    HEAD "王建国," WANG ",西安乙公司,研发部,重要,\n", "N" },
+  { "no number: the same values again", "姓名,单位,部门\n王建国,西安甲公司,研发部\n",
+    "姓名,单位\n王建国,西安甲公司\n", "U" },
+  { "rare characters", NULL, HEAD "李𬭎," LI ",西安甲公司,研发部,重要,\n", "N" },
+  { "formula guard", NULL, "姓名,身份证号,单位,备注\n王建国,\"" WANG "\t\",西安甲公司,'=1+1\n",
+    "N" },
+};
+
+static AjSheet *
+read_table (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  AjSheet *sheet = aj_sheet_read_csv (bytes, NULL, &error);
+
+  g_assert_no_error (error);
+  return sheet;
+}
+
+static AjRehearsal *
+rehearse (AjStore *store, const char *table, GError **error)
+{
+  g_autoptr (AjSheet) sheet = read_table (table);
+  return aj_rehearse (store, aj_records_find ("person"), sheet, NULL, NULL, error);
+}
+
+static void
+import (AjStore *store, const char *table)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjRehearsal) rehearsal = rehearse (store, table, &error);
+
+  g_assert_no_error (error);
+  aj_rehearsal_write (rehearsal, store, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+check_message (const AjRehearsal *rehearsal, guint line, const char *message)
+{
+  for (guint i = 0; i < aj_rehearsal_get_n_rows (rehearsal); i++)
+    {
+      const AjRehearsalRow *row = aj_rehearsal_get_row (rehearsal, i);
+      if (row->line != line)
+        continue;
+      for (guint k = 0; k < aj_problems_get_n (row->problems); k++)
+        if (message == NULL ||
+            strstr (aj_problems_get (row->problems, k)->message, message) != NULL)
+          return;
+    }
+  if (message != NULL)
+    g_error ("line %u does not say “%s”", line, message);
+}
+
+static void
+test_rows (gconstpointer data)
+{
+  static const char letters[] = "NCUR";
+  const Case *c = data;
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (AjStore) store = test_make_office (folder);
+  g_autoptr (GError) error = NULL;
+  const AjRecordDef *person = aj_records_find ("person");
+
+  if (c->before != NULL)
+    import (store, c->before);
+  gint64 n_before = aj_store_count (store, person, 0, NULL);
+  g_autoptr (AjRehearsal) rehearsal = rehearse (store, c->table, &error);
+  g_assert_no_error (error);
+  g_autoptr (GString) verdicts = g_string_new (NULL);
+  for (guint i = 0; i < aj_rehearsal_get_n_rows (rehearsal); i++)
+    g_string_append_c (verdicts, letters[aj_rehearsal_get_row (rehearsal, i)->verdict]);
+  g_assert_cmpstr (verdicts->str, ==, c->verdicts);
+  check_message (rehearsal, c->line, c->message);
+  /* A rehearsal writes nothing. */
+  g_assert_cmpint (aj_store_count (store, person, 0, NULL), ==, n_before);
+
+  aj_rehearsal_write (rehearsal, store, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (aj_store_count (store, person, 0, NULL), ==,
+                   n_before + aj_rehearsal_count (rehearsal, AJ_ROW_NEW));
+  /* What was written once is no news the second time. */
+  g_autoptr (AjRehearsal) again = rehearse (store, c->table, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (aj_rehearsal_count (again, AJ_ROW_NEW), ==, 0);
+  g_assert_cmpuint (aj_rehearsal_count (again, AJ_ROW_CHANGED), ==, 0);
+
+  aj_store_close (store, NULL);
+  test_remove_tree (folder);
+}
+
+static void
+test_headers (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (AjStore) store = test_make_office (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (rehearse (store, "甲,乙\n1,2\n", &error));
+  g_assert_error (error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_HEADER);
+  g_clear_error (&error);
+  g_assert_null (rehearse (store, "姓名,name\n王,李\n", &error));
+  g_assert_error (error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_HEADER);
+  g_clear_error (&error);
+  g_assert_null (rehearse (store, "", &error));
+  g_assert_error (error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_HEADER);
+  g_clear_error (&error);
+
+  g_autoptr (AjRehearsal) rehearsal = rehearse (store, "序号,姓名,颜色\n1,王,红\n", &error);
+  g_assert_no_error (error);
+  const char *const *unmatched = aj_rehearsal_get_unmatched (rehearsal);
+  g_assert_cmpstr (unmatched[0], ==, "序号");
+  g_assert_cmpstr (unmatched[1], ==, "颜色");
+  g_assert_null (unmatched[2]);
+  aj_store_close (store, NULL);
+  test_remove_tree (folder);
+}
+
+/* One undo takes a whole import back. */
+static void
+test_undo (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (AjStore) store = test_make_office (folder);
+  g_autoptr (GError) error = NULL;
+
+  import (store, HEAD "张伟," WANG ",西安甲公司,,重要,\n赵丽," ZHAO ",西安甲公司,,一般,\n");
+  g_assert_cmpint (aj_store_count (store, aj_records_find ("person"), 0, NULL), ==, 2);
+  aj_store_undo (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (aj_store_count (store, aj_records_find ("person"), 0, NULL), ==, 0);
+  aj_store_close (store, NULL);
+  test_remove_tree (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  aj_i18n_init ("en");
+  g_setenv ("ANJUAN_TODAY", "2026-03-05", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/rehearsal/rows/%s", cases[i].name);
+      g_test_add_data_func (path, &cases[i], test_rows);
+    }
+  g_test_add_func ("/rehearsal/headers", test_headers);
+  g_test_add_func ("/rehearsal/undo", test_undo);
+  return g_test_run ();
+}
