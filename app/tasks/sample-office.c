@@ -13,6 +13,10 @@
 #include "record-unit-history.h"
 #include "record-unit.h"
 
+/* Legal representative of the first unit until four years ago: what a certificate of that time
+ * says. */
+#define FORMER_HEAD "冯守正"
+
 /* One certificate in each state that a register can show (ST-7). Days count from today. */
 static const struct
 {
@@ -68,7 +72,7 @@ add_certificate (Sample *sample, AjRecord *unit, guint index, GError **error)
   aj_record_set (row, CERTIFICATE_KIND, "涉密信息系统集成资质");
   aj_record_set (row, CERTIFICATE_HOLDER_NAME, aj_record_get (unit, UNIT_NAME));
   aj_record_set (row, CERTIFICATE_LEGAL_REPRESENTATIVE,
-                 aj_record_get (unit, UNIT_LEGAL_REPRESENTATIVE));
+                 index == 1 ? FORMER_HEAD : aj_record_get (unit, UNIT_LEGAL_REPRESENTATIVE));
   aj_record_set (row, CERTIFICATE_REGISTERED_ADDRESS,
                  aj_record_get (unit, UNIT_REGISTERED_ADDRESS));
   aj_record_set (row, CERTIFICATE_GRADE, certificates[index].grade);
@@ -108,7 +112,7 @@ add_history (Sample *sample, AjRecord *unit, GError **error)
       aj_record_set_link (row, UNIT_HISTORY_UNIT, aj_record_get_id (unit));
       aj_record_set (row, UNIT_HISTORY_ATTRIBUTE, "法定代表人");
       aj_record_set (row, UNIT_HISTORY_VALUE,
-                     i == 0 ? "示例前任" : aj_record_get (unit, UNIT_LEGAL_REPRESENTATIVE));
+                     i == 0 ? FORMER_HEAD : aj_record_get (unit, UNIT_LEGAL_REPRESENTATIVE));
       sample_set_day (sample, row, UNIT_HISTORY_FROM_ON, i == 0 ? -9 : -4, 0, 0);
       if (i == 0)
         sample_set_day (sample, row, UNIT_HISTORY_TO_ON, -4, 0, -1);
@@ -217,6 +221,29 @@ add_agreement (Sample *sample, GPtrArray *units, AjRecord *project, GError **err
   return sample_put (sample, talk, error);
 }
 
+/* V11: what the application form says of the personnel is what the register holds. */
+static gboolean
+set_headcounts (Sample *sample, SampleUnit *unit, GError **error)
+{
+  static const struct
+  {
+    const char *level;
+    int field;
+  } levels[] = { { "核心", UNIT_CORE_HEADCOUNT },
+                 { "重要", UNIT_IMPORTANT_HEADCOUNT },
+                 { "一般", UNIT_ORDINARY_HEADCOUNT } };
+
+  sample_set_format (unit->unit, UNIT_SECRET_HEADCOUNT, "%u", unit->people->len);
+  for (gsize l = 0; l < G_N_ELEMENTS (levels); l++)
+    {
+      guint n = 0;
+      for (guint i = 0; i < unit->people->len; i++)
+        n += g_strcmp0 (aj_record_get (unit->people->pdata[i], PERSON_LEVEL), levels[l].level) == 0;
+      sample_set_format (unit->unit, levels[l].field, "%u", n);
+    }
+  return sample_put (sample, unit->unit, error);
+}
+
 gboolean
 sample_add_papers (Sample *sample, GPtrArray *units, GError **error)
 {
@@ -226,6 +253,9 @@ sample_add_papers (Sample *sample, GPtrArray *units, GError **error)
       if (!add_certificate (sample, unit->unit, i, error))
         return FALSE;
     }
+  for (guint i = 0; i < units->len; i++)
+    if (!set_headcounts (sample, units->pdata[i], error))
+      return FALSE;
   SampleUnit *integrator = units->pdata[0], *client = units->pdata[1];
   if (!add_history (sample, integrator->unit, error) ||
       !add_integration_project (sample, integrator->unit, error))

@@ -14,11 +14,12 @@
 
 #define PICK(sample, words) ((words)[sample_random (sample, G_N_ELEMENTS (words))])
 
-/* Births lie between 1967 and 2001. Any index below a million gives another pair of day and
- * sequence, so no two people share a number. */
+/* Births lie between 1967 and 2001. An index below a million gives a day and how many times that
+ * day came before; the second moves the sequence on, so no two people share a number. */
 #define FIRST_BIRTH "1967-01-01"
 #define N_BIRTHS    12700
 #define BIRTH_STEP  7919 /* prime to N_BIRTHS: neighbours were not born on neighbouring days */
+#define N_SEQUENCES 490  /* of each sex */
 
 static void
 append_given (Sample *sample, GString *name, guint sex)
@@ -54,12 +55,13 @@ static void
 set_identity (Sample *sample, AjRecord *person, guint index, guint sex)
 {
   char number[19];
-  g_autofree char *born =
-    aj_date_add (FIRST_BIRTH, 0, 0, (int) ((guint64) index * BIRTH_STEP % N_BIRTHS));
+  guint day = (guint) ((guint64) index * BIRTH_STEP % N_BIRTHS);
+  guint sequence = (day * 131 + index / N_BIRTHS) % N_SEQUENCES;
+  g_autofree char *born = aj_date_add (FIRST_BIRTH, 0, 0, (int) day);
 
   /* 6199xx belongs to no county. */
   g_snprintf (number, sizeof number, "6199%02u%.4s%.2s%.2s%03u", sample_random (sample, 100), born,
-              born + 5, born + 8, (index / N_BIRTHS + 1) * 2 + (sex == 0 ? 1 : 0));
+              born + 5, born + 8, sequence * 2 + 2 + (sex == 0 ? 1 : 0));
   number[17] = aj_id_number_get_check (number);
   number[18] = '\0';
   aj_record_set (person, PERSON_SEX, sex == 0 ? "男" : "女");

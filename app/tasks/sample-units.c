@@ -29,6 +29,11 @@ typedef struct
   gboolean key;
 } DepartmentWords;
 
+/* The agency calls them otherwise. */
+static const char *const agency_departments[] = { "保密工作领导小组", "保密办公室", "项目管理部",
+                                                  "信息化部",         "综合管理部", "咨询服务部",
+                                                  "培训部",           "技术支持部", "财务部" };
+
 static const DepartmentWords department_words[] = {
   { "保密工作领导小组", "保密委员会", "研究部署保密工作，审定保密制度，检查落实情况。", FALSE },
   { "保密办公室", "保密工作机构", "承担日常保密管理，组织培训、检查，受理报告。", TRUE },
@@ -182,7 +187,7 @@ add_shareholders (Sample *sample, AjRecord *unit, GError **error)
 }
 
 static gboolean
-add_departments (Sample *sample, SampleUnit *self, GError **error)
+add_departments (Sample *sample, SampleUnit *self, gboolean agency, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (department_words); i++)
     {
@@ -190,7 +195,7 @@ add_departments (Sample *sample, SampleUnit *self, GError **error)
       AjRecord *row = aj_record_new (&record_department);
 
       g_ptr_array_add (self->departments, row);
-      aj_record_set (row, DEPARTMENT_NAME, words->name);
+      aj_record_set (row, DEPARTMENT_NAME, agency ? agency_departments[i] : words->name);
       aj_record_set_link (row, DEPARTMENT_UNIT, aj_record_get_id (self->unit));
       aj_record_set (row, DEPARTMENT_KIND, words->kind);
       aj_record_set (row, DEPARTMENT_DUTIES, words->duties);
@@ -248,9 +253,9 @@ sample_add_unit (Sample *sample, guint index, guint n_people, GError **error)
     return NULL;
   if (index % 3 == 0 && !add_shareholders (sample, self->unit, error))
     return NULL;
-  if (!add_departments (sample, self, error))
-    return NULL;
   gboolean agency = n_people > 0 && index == 2;
+  if (!add_departments (sample, self, agency, error))
+    return NULL;
   if (!add_posts (sample, self, agency ? agency_post_words : post_words,
                   agency ? G_N_ELEMENTS (agency_post_words) : G_N_ELEMENTS (post_words), error))
     return NULL;

@@ -12,25 +12,48 @@ G_BEGIN_DECLS
 
 /* Fills an empty vault with the sample office (n_people 0: about 120, with planted problems and a
  * project with files under all 25 items) or with n_people people. Deterministic. */
-gboolean aj_task_make_sample (AjStore *store, guint n_people, AjProgress *progress, GCancellable *cancellable, GError **error);
+gboolean aj_task_make_sample (
+  AjStore *store, guint n_people, AjProgress *progress, GCancellable *cancellable, GError **error);
 
 /* Reads a CSV, TSV or XLSX file. encoding: of a text file, NULL: guessed. AJ_EXCHANGE_ERROR,
  * G_IO_ERROR; messages name the file. Returns: (transfer full) */
 AjSheet *aj_task_read_sheet (const char *path, const char *encoding, GError **error);
 
 /* Reads a CSV, TSV or XLSX file and rehearses it for def. */
-AjRehearsal *aj_task_rehearse_file (AjStore *store, const AjRecordDef *def, const char *path, AjProgress *progress, GCancellable *cancellable, GError **error);
+AjRehearsal *aj_task_rehearse_file (AjStore *store,
+                                    const AjRecordDef *def,
+                                    const char *path,
+                                    AjProgress *progress,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 /* Files paths under one of the 25 codes of a project: an archive_item and an attachment each, one
  * undo. Nothing is filed when one file is refused. */
-gboolean aj_task_attach (AjStore *store, gint64 project_id, const char *code, const char *const *paths, AjProgress *progress, GCancellable *cancellable, GError **error);
+gboolean aj_task_attach (AjStore *store,
+                         gint64 project_id,
+                         const char *code,
+                         const char *const *paths,
+                         AjProgress *progress,
+                         GCancellable *cancellable,
+                         GError **error);
 
 /* Everything wrong in the vault: all records, files against their digests, audit chain.
  * problems: records; messages of the machine's findings have def NULL. */
-gboolean aj_task_check (AjStore *store, AjProblems *problems, AjProgress *progress, GCancellable *cancellable, GError **error);
+gboolean aj_task_check (AjStore *store,
+                        AjProblems *problems,
+                        AjProgress *progress,
+                        GCancellable *cancellable,
+                        GError **error);
 
 /* The project's sealed archive: its files in the Chinese layout, records as CSV and JSON, printed
  * catalogue, agreement, 说明文件.TXT with the reviewer's commands. */
-gboolean aj_task_bundle (AjStore *store, gint64 project_id, const AjKey *key, const char *path, AjProgress *progress, GCancellable *cancellable, char **digest, GError **error);
+gboolean aj_task_bundle (AjStore *store,
+                         gint64 project_id,
+                         const AjKey *key,
+                         const char *path,
+                         AjProgress *progress,
+                         GCancellable *cancellable,
+                         char **digest,
+                         GError **error);
 
 G_END_DECLS
