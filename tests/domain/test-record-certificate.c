@@ -22,6 +22,8 @@ static const TestCase cases[] = {
     WARN, "与发证时单位登记“旧名”不一致", NULL },
   { "holder-as-then", UNIT, "certificate 0 unit=1 " VALID "holder_name=旧名", "holder_name", WARN,
     "证书所载单位名称“旧名”与单位现登记“新名”不一致", "第三十一条" },
+  { "holder-as-then-but-ended", UNIT,
+    "certificate 0 unit=1 " VALID "holder_name=旧名 status=已注销", "", TEST_NONE, "不一致", NULL },
   { "holder-after-change", UNIT, "certificate 0 unit=1 issued_on=2024-07-01 holder_name=新名", "",
     TEST_NONE, "不一致", NULL },
   { "representative", UNIT, "certificate 0 unit=1 " VALID "legal_representative=李𬭎",

@@ -86,6 +86,9 @@ check_against_unit (AjRecord *record,
   };
   g_autoptr (AjRecord) unit = aj_lookup_follow (lookup, record, CERTIFICATE_UNIT);
   const char *issued = aj_rule_get_date (record, CERTIFICATE_ISSUED_ON);
+  /* M-31 binds who holds a qualification: an ended certificate has no change to report. */
+  gboolean ended = aj_rule_is (record, CERTIFICATE_STATUS, "已注销") ||
+                   aj_rule_is (record, CERTIFICATE_STATUS, "已撤销");
 
   for (gsize i = 0; unit != NULL && i < G_N_ELEMENTS (pairs); i++)
     {
@@ -95,7 +98,8 @@ check_against_unit (AjRecord *record,
         aj_unit_dup_value_on (unit, lookup, pairs[i].of_unit, issued != NULL ? issued : today);
       const char *label = aj_field_get_label (&record_unit.fields[pairs[i].of_unit]);
 
-      if (own == NULL || then == NULL || (g_str_equal (own, then) && g_strcmp0 (own, now) == 0))
+      if (own == NULL || then == NULL ||
+          (g_str_equal (own, then) && (ended || g_strcmp0 (own, now) == 0)))
         continue;
       if (g_str_equal (own, then))
         aj_problems_add (
