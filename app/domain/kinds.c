@@ -71,6 +71,14 @@ format_as_is (const AjFieldDef *field, const char *stored)
   return g_strdup (stored);
 }
 
+/* A comma with three digits after it, and no fourth: "1,234". */
+static gboolean
+begins_group (const char *at)
+{
+  return at[0] == ',' && g_ascii_isdigit (at[1]) && g_ascii_isdigit (at[2]) &&
+         g_ascii_isdigit (at[3]) && !g_ascii_isdigit (at[4]);
+}
+
 /* Digits with at most one point; "1,234.5" and "007" are put into the plain form. */
 static gboolean
 parse_number (
@@ -97,8 +105,7 @@ parse_number (
         point = point || *at == '.';
         g_string_append_c (number, *at);
       }
-    else if (*at != ',' || point || !g_ascii_isdigit (at[1]) || !g_ascii_isdigit (at[2]) ||
-             !g_ascii_isdigit (at[3]))
+    else if (point || !begins_group (at))
       good = FALSE;
   if (!good || number->len > 18)
     return refuse (stored, g_steal_pointer (&trimmed), message,

@@ -1,13 +1,13 @@
 #include "states.h"
 
 #include "archive-item-states.h"
+#include "batch-states.h"
+#include "finding-states.h"
 #include "i18n.h"
 #include "person-states.h"
 
 static const AjStateMachine *const machines[] = {
-  &aj_person_states,
-  &aj_archive_item_states,
-  NULL,
+  &aj_person_states, &aj_archive_item_states, &aj_finding_states, &aj_batch_states, NULL,
 };
 
 const AjStateMachine *const *

@@ -66,6 +66,11 @@ static const struct
   { "issued_on=2023-06-01 valid_until=2026-05-31 status=已撤销 ended_on=2024-03-01", "2024-03-01",
     "已撤销", FALSE },
   { "issued_on=2023-06-01 valid_until=2026-05-31 status=已注销", "2024-03-01", "已注销", FALSE },
+  /* An application counts for the period whose last year it falls into. */
+  { "issued_on=2023-06-01 valid_until=2026-05-31 renewal_filed_on=2025-05-31", "2025-06-01",
+    "延续审理中", TRUE },
+  { "issued_on=2023-06-01 valid_until=2026-05-31 renewal_filed_on=2025-05-30", "2025-06-01", "有效",
+    TRUE },
   { "number=A", "2024-03-01", NULL, FALSE },
   { "issued_on=不详 valid_until=2026-02-31", "2024-03-01", NULL, FALSE },
 };

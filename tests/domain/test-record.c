@@ -123,6 +123,9 @@ test_propose (void)
     { "certificate 0 unit=7", "unit", "holder_name", NULL },
     { "post 0 department=3", "department", "unit", "1" },
     { "agreement 0 project=5", "project", "project_name", "某工程" },
+    { "agreement 0 unit=1", "unit", "party_a", "甲公司" },
+    { "agreement 0 unit=1 party_b=甲公司", "unit", "party_a", NULL },
+    { "agreement 0 unit=1 signed_at=西安", "signed_at", "party_a", NULL },
     { "department 0 name=x", "name", "unit", NULL },
   };
   g_autoptr (TestWorld) world = test_world_new (

@@ -4,8 +4,10 @@
 
 #include "archive-item-states.h"
 #include "array-lookup.h"
+#include "batch-states.h"
 #include "i18n.h"
 #include "record-archive-item.h"
+#include "record-batch.h"
 #include "record-person.h"
 #include "rules.h"
 
@@ -102,6 +104,21 @@ test_steps (void)
     { "archive_item 2 status=已收 code=e1 title=x author=甲 dated_on=2026-01-01",
       "已核对;" }, /* has a file */
     { "archive_item 2 status=已核对 code=e1 title=x author=甲", "已收;" },
+    { "finding 1 problem=x", "已登记;" },
+    { "finding 1 state=已登记 measure=m responsible=王", "" },
+    { "finding 1 state=已登记 measure=m responsible=王 due_on=2026-04-01", "已制定措施;" },
+    { "finding 1 state=整改中", "" },
+    { "finding 1 state=待验证 proof=p verifier=王 responsible=王", "整改中;" },
+    { "finding 1 state=待验证 proof=p verifier=李 responsible=王", "已关闭;整改中;" },
+    { "batch 1 state=草拟 number=B1", "" },
+    { "batch 1 state=草拟 number=B1 project=3", "检查;" },
+    { "batch 1 state=检查 file_name=a.tar digest=d fingerprint=f authenticity=合格 "
+      "completeness=合格 usability=合格",
+      "草拟;" },
+    { "batch 1 state=检查 file_name=a.tar digest=d fingerprint=f authenticity=合格 "
+      "completeness=合格 usability=合格 safety=合格",
+      "草拟;已封包;" },
+    { "batch 1 state=已送出 return_reason=r", "退回;" },
     { "unit 1 name=甲", "" },
   };
   g_autoptr (TestWorld) world = test_world_new ("attachment 9 archive_item=2 file_name=a.pdf");
@@ -125,6 +142,13 @@ test_take (void)
   g_assert_cmpstr (aj_record_get (record, PERSON_STATUS), ==, "清退中");
   g_assert_cmpstr (aj_record_get (record, PERSON_LEFT_ON), ==, "2026-03-05");
   g_assert_null (aj_states_find (aj_records_find ("unit")));
+  /* A date that is there already stays: it may be the true one. */
+  aj_record_set (record, PERSON_STATUS, "离岗申请");
+  aj_states_take_step (record, steps->pdata[1], "2026-03-09");
+  g_assert_cmpstr (aj_record_get (record, PERSON_LEFT_ON), ==, "2026-03-05");
+  aj_record_set (record, PERSON_STATUS, "离岗申请");
+  aj_states_take_step (record, steps->pdata[0], "2026-03-09");
+  g_assert_cmpstr (aj_record_get (record, PERSON_STATUS), ==, "在岗");
 }
 
 static void
@@ -143,6 +167,21 @@ test_version (void)
   g_assert_cmpstr (aj_record_get (next, ARCHIVE_ITEM_STATUS), ==, "已收");
   g_assert_null (aj_record_get (next, ARCHIVE_ITEM_FILED_ON));
   g_assert_cmpstr (aj_record_get (record, ARCHIVE_ITEM_STATUS), ==, "已归档");
+  g_assert_cmpint (aj_record_get_link (next, ARCHIVE_ITEM_PREVIOUS), ==, 1);
+}
+
+static void
+test_batch (void)
+{
+  g_autoptr (AjRecord) returned =
+    test_make_record ("batch 4 number=B1 project=3 state=退回 digest=d sent_on=2026-01-01");
+  g_autoptr (AjRecord) next = aj_batch_new_after (returned, "B2");
+
+  g_assert_cmpstr (aj_record_get (next, BATCH_NUMBER), ==, "B2");
+  g_assert_cmpint (aj_record_get_link (next, BATCH_PREVIOUS), ==, 4);
+  g_assert_cmpint (aj_record_get_link (next, BATCH_PROJECT), ==, 3);
+  g_assert_cmpstr (aj_record_get (next, BATCH_STATE), ==, "草拟");
+  g_assert_null (aj_record_get (next, BATCH_DIGEST));
 }
 
 int
@@ -154,5 +193,6 @@ main (int argc, char **argv)
   g_test_add_func ("/states/steps", test_steps);
   g_test_add_func ("/states/take", test_take);
   g_test_add_func ("/states/version", test_version);
+  g_test_add_func ("/states/batch", test_batch);
   return g_test_run ();
 }

@@ -26,6 +26,10 @@ static const AjFieldDef fields[] = {
     .article = "DB61/T 1606 7.4.8"),
   [ARCHIVE_ITEM_FILED_ON] = DATE_FIELD ("filed_on", N_ ("Put into the archive on")),
   [ARCHIVE_ITEM_VERSION] = NUMBER_FIELD ("version", N_ ("Version"), .flags = READONLY),
+  [ARCHIVE_ITEM_PREVIOUS] = LINK_FIELD ("previous", N_ ("Earlier version"), "archive_item",
+    .flags = SORTED | READONLY),
+  [ARCHIVE_ITEM_BATCH] = LINK_FIELD ("batch", N_ ("Hand-over batch"), "batch",
+    .flags = SORTED | READONLY),
   [ARCHIVE_ITEM_NOTE] = LONG_TEXT_FIELD ("note", N_ ("Note")),
 };
 /* clang-format on */

@@ -5,18 +5,26 @@
 #include "record-archive-item.h"
 #include "record-assignment.h"
 #include "record-attachment.h"
-#include "record-certificate.h"
+#include "record-batch.h"
 #include "record-certificate-copy.h"
+#include "record-certificate-sheet.h"
+#include "record-certificate.h"
+#include "record-commitment.h"
 #include "record-department.h"
+#include "record-exam.h"
 #include "record-family-member.h"
+#include "record-finding.h"
 #include "record-oral-disclosure.h"
 #include "record-person.h"
 #include "record-post.h"
 #include "record-project.h"
 #include "record-resume-entry.h"
 #include "record-shareholder.h"
-#include "record-unit.h"
+#include "record-signer.h"
+#include "record-training-attendance.h"
+#include "record-training.h"
 #include "record-unit-history.h"
+#include "record-unit.h"
 
 /* In the order of the schema: a table after those it links to. */
 static const AjRecordDef *const records[] = {
@@ -29,14 +37,22 @@ static const AjRecordDef *const records[] = {
   &record_resume_entry,
   &record_family_member,
   &record_assignment,
+  &record_commitment,
+  &record_exam,
+  &record_training,
+  &record_training_attendance,
   &record_certificate,
   &record_certificate_copy,
+  &record_certificate_sheet,
   &record_project,
   &record_agreement,
   &record_oral_disclosure,
   &record_adherence,
+  &record_finding,
+  &record_batch,
   &record_archive_item,
   &record_attachment,
+  &record_signer,
   NULL,
 };
 

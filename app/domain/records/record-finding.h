@@ -1,0 +1,32 @@
+/* What a review or inspection found, and how it was put right (M-15, S-8.4, S-9.1, S-10; ST-9). */
+#pragma once
+
+#include "record.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  FINDING_NUMBER,
+  FINDING_UNIT,
+  FINDING_PROJECT,
+  FINDING_SOURCE,
+  FINDING_FOUND_ON,
+  FINDING_FOUND_BY,
+  FINDING_CLAUSE,
+  FINDING_CODE,
+  FINDING_PROBLEM,
+  FINDING_STATE,
+  FINDING_RESPONSIBLE,
+  FINDING_DUE_ON,
+  FINDING_MEASURE,
+  FINDING_PROOF,
+  FINDING_VERIFIER,
+  FINDING_VERIFIED_ON,
+  FINDING_NOTE,
+  FINDING_N_FIELDS
+};
+
+extern const AjRecordDef record_finding;
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* Training sessions with their attendance (S-7.4.3, M-25). */
+#pragma once
+
+#include "record.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  TRAINING_TITLE,
+  TRAINING_UNIT,
+  TRAINING_HELD_ON,
+  TRAINING_HOURS,
+  TRAINING_CONTENTS,
+  TRAINING_OTHER_CONTENTS,
+  TRAINING_LECTURER,
+  TRAINING_PLACE,
+  TRAINING_ORGANISER,
+  TRAINING_PASS_MARK,
+  TRAINING_ANALYSIS,
+  TRAINING_NOTE,
+  TRAINING_N_FIELDS
+};
+
+extern const AjRecordDef record_training;
+
+G_END_DECLS
