@@ -98,8 +98,8 @@ run_help (int argc, char **argv)
   return AJ_EXIT_DONE;
 }
 
-int
-aj_command_main (int argc, char **argv)
+static int
+run (int argc, char **argv)
 {
   int n = 1;
 
@@ -140,6 +140,14 @@ aj_command_main (int argc, char **argv)
   else
     status = command->run (&call);
   g_ptr_array_unref (call.args);
+  return status;
+}
+
+int
+aj_command_main (int argc, char **argv)
+{
+  int status = run (argc, argv);
+
   /* A full disk behind a redirection shows only here. */
   if (fflush (stdout) != 0 || ferror (stdout))
     {
