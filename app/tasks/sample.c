@@ -111,7 +111,6 @@ make_office (Sample *sample, GError **error)
         }
     }
   return sample_flush (sample, error) && sample_add_papers (sample, units, error) &&
-         sample_add_ledgers (sample, units, error) &&
          sample_plant_problems (sample, units, error) && sample_flush (sample, error);
 }
 
