@@ -164,7 +164,8 @@ static void empty_bag (GPtrArray *m) { g_ptr_array_set_size (m, 0); }
 static void head_only (GPtrArray *m) { g_ptr_array_set_size (m, FILE_A); }
 static void altered (GPtrArray *m) { header_of (m, FILE_A)[512] ^= 1; }
 static void missing (GPtrArray *m) { g_ptr_array_remove_index (m, FILE_C); }
-static void extra (GPtrArray *m) { add_file (m, D "extra.txt"); }
+static void extra (GPtrArray *m) { g_ptr_array_insert (m, FILE_EMPTY, raw_member (D "extra.txt", "evil\n", 5, '0')); }
+static void disorder (GPtrArray *m) { add_file (m, D "extra.txt"); }
 static void altered_info (GPtrArray *m) { header_of (m, INFO)[530] ^= 1; }
 static void stale_signature (GPtrArray *m) { header_of (m, TAG_SM3)[512] ^= 1; }
 static void no_signature (GPtrArray *m) { g_ptr_array_remove_index (m, SIG_SM2); g_ptr_array_remove_index (m, SIG_P256); }
@@ -284,6 +285,7 @@ static const Case cases[] = {
   { "extra-file", extra, "extra", "data/extra.txt" },
   { "missing-file", missing, "missing",
     "data/电子档案/e5 保密教育培训/签到表 𬭎.csv" },
+  { "out-of-order", disorder, "out of its order", NULL },
   { "altered-file", altered, "altered", "data/a.txt" },
   { "altered-baginfo", altered_info, "altered", "bag-info.txt" },
   { "stale-signature", stale_signature, "bad-signature", "signature-sm2.der" },
