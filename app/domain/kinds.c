@@ -132,8 +132,13 @@ parse_date (const AjFieldDef *field, const char *typed, char **stored, char **me
       *stored = g_steal_pointer (&trimmed);
       return TRUE;
     }
-  today = aj_date_today ();
-  *stored = aj_date_parse (trimmed, today);
+  /* Asking for today asks the system for its time zone: only the short forms need it. */
+  *stored = aj_date_parse (trimmed, NULL);
+  if (*stored == NULL)
+    {
+      today = aj_date_today ();
+      *stored = aj_date_parse (trimmed, today);
+    }
   if (*stored != NULL)
     return TRUE;
   return refuse (

@@ -247,7 +247,11 @@ check_unique (AjRecord *self, int field, const AjLookup *lookup, AjProblems *pro
 
       if (self->id != 0 && other->id == self->id)
         continue;
-      title = aj_record_dup_title (other);
+      /* A row that has no words of its own is called by the record it belongs to. */
+      g_autoptr (AjRecord) named = self->def->fields[self->def->title].target != NULL
+                                     ? aj_lookup_follow (lookup, other, self->def->title)
+                                     : NULL;
+      title = aj_record_dup_title (named != NULL ? named : other);
       /* One text serves a certificate number (V7), a credit code and an identity number: it names
        * the record that has the value already, which is the way out (S-7.4.2). */
       aj_problems_take (

@@ -123,6 +123,11 @@ static const TestCase cases[] = {
     NULL },
   { "attendance-all-hours", "training 1 title=x hours=4",
     "training_attendance 0 training=1 person=9 hours=4", "", TEST_NONE, "超过", NULL },
+  { "training-certificate-twice",
+    "unit 8 name=甲\nperson 9 name=王\ntraining_attendance 2 training=1 person=9 "
+    "certificate_number=P1",
+    "training_attendance 0 training=5 certificate_number=P1", "certificate_number", BLOCK,
+    "已登记为培训签到“王”", NULL },
   { "special-commitment", NULL, "commitment 0 kind=专项", "subject", WARN, "请填写“专项事项”",
     NULL },
   /* ST-9 */
