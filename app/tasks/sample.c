@@ -6,7 +6,7 @@
 #include "record-unit.h"
 
 #define OFFICE_PEOPLE 120
-#define BATCH         2000 /* records of one change set */
+#define BATCH         10000 /* records of one change set: a smaller one writes index pages more often */
 #define MOST_PEOPLE   1000000
 #define SEED          G_GUINT64_CONSTANT (0x616e6a75616e3031)
 
