@@ -235,8 +235,7 @@ aj_head_take (AjHead *self,
 {
   AjTag tag = find_tag (name);
   g_autofree char *own_name = g_strdup (name);
-  /* Not g_byte_array_new(): an empty file must be "", not NULL. */
-  g_autoptr (GByteArray) text = g_byte_array_sized_new (512);
+  g_autoptr (GByteArray) text = g_byte_array_new ();
   g_autofree AjDigests *digests = g_new0 (AjDigests, 1);
   const guint8 *data;
   gsize length;

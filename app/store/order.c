@@ -195,11 +195,8 @@ static gboolean
 take_run (const AjQuery *query, const AjIdSet *set, GArray *from, const Run *run, GArray *ids)
 {
   for (guint i = 0; run != NULL && i < run->n; i++)
-    {
-      guint at = run->first + (query->descending ? run->n - 1 - i : i);
-      if (!take (query, set, ids, g_array_index (from, gint64, at)))
-        return FALSE;
-    }
+    if (!take (query, set, ids, g_array_index (from, gint64, run->first + i)))
+      return FALSE;
   return TRUE;
 }
 

@@ -37,6 +37,21 @@ gboolean aj_task_attach (AjStore *store,
                          GCancellable *cancellable,
                          GError **error);
 
+/* The field by which an attachment belongs to a record of def, -1 when files cannot be attached to
+ * records of that type. */
+int aj_task_attachment_link (const AjRecordDef *def);
+/* Attaches paths to one record (a person, a certificate ...), one undo. Nothing is attached when one
+ * file is refused. */
+gboolean aj_task_attach_record (AjStore *store,
+                                const AjRecordDef *def,
+                                gint64 id,
+                                const char *const *paths,
+                                AjProgress *progress,
+                                GCancellable *cancellable,
+                                GError **error);
+/* Where the bytes of an attachment lie. Returns: (transfer full) */
+char *aj_task_attachment_path (AjStore *store, AjRecord *attachment);
+
 /* Everything wrong in the vault: all records, files against their digests, audit chain.
  * problems: records; messages of the machine's findings have def NULL. */
 gboolean aj_task_check (AjStore *store,

@@ -100,20 +100,6 @@ fill (AjPicker *self, const char *typed)
 }
 
 static void
-popup (AjPicker *self, const char *typed)
-{
-  fill (self, typed);
-  if (self->items->len == 0)
-    {
-      gtk_popover_popdown (GTK_POPOVER (self->popover));
-      return;
-    }
-  gtk_widget_set_size_request (self->scrolled, MAX (160, gtk_widget_get_width (self->editable)),
-                               -1);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-}
-
-static void
 take_item (AjPicker *self, const AjPickerItem *item)
 {
   gtk_popover_popdown (GTK_POPOVER (self->popover));
@@ -125,6 +111,51 @@ static void
 on_row_activated_cb (GtkListBox *list, GtkListBoxRow *row, AjPicker *self)
 {
   take_item (self, self->items->pdata[gtk_list_box_row_get_index (row)]);
+}
+
+static void
+make_popover (AjPicker *self)
+{
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_activate_on_single_click (self->list, TRUE);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->list), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "picker-list");
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self);
+
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), 280);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->list));
+
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->scrolled);
+  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+  gtk_widget_set_can_focus (self->popover, FALSE);
+  gtk_widget_add_css_class (self->popover, "menu");
+  gtk_widget_set_parent (self->popover, self->editable);
+}
+
+static void
+popup (AjPicker *self, const char *typed)
+{
+  /* A form has dozens of pickers and opens a few. */
+  if (self->popover == NULL)
+    make_popover (self);
+  fill (self, typed);
+  if (self->items->len == 0)
+    {
+      gtk_popover_popdown (GTK_POPOVER (self->popover));
+      return;
+    }
+  gtk_widget_set_size_request (self->scrolled, MAX (160, gtk_widget_get_width (self->editable)),
+                               -1);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
 /* What was typed without taking a row: empty, a word in full, or nothing we know. */
@@ -245,34 +276,6 @@ aj_picker_init (AjPicker *self)
 {
 }
 
-static void
-make_popover (AjPicker *self)
-{
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_activate_on_single_click (self->list, TRUE);
-  gtk_widget_set_can_focus (GTK_WIDGET (self->list), FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "picker-list");
-  g_signal_connect (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self);
-
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), 280);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->list));
-
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->scrolled);
-  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
-  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-  gtk_widget_set_can_focus (self->popover, FALSE);
-  gtk_widget_add_css_class (self->popover, "menu");
-  gtk_widget_set_parent (self->popover, self->editable);
-}
-
 AjPicker *
 aj_picker_attach (GtkWidget *editable, AjStore *store, const AjFieldDef *field)
 {
@@ -282,7 +285,6 @@ aj_picker_attach (GtkWidget *editable, AjStore *store, const AjFieldDef *field)
   self->editable = editable;
   self->store = g_object_ref (store);
   self->field = field;
-  make_popover (self);
 
   GtkEventController *keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -347,9 +349,9 @@ void
 aj_picker_take (AjPicker *self)
 {
   g_return_if_fail (AJ_IS_PICKER (self));
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkListBoxRow *row = aj_picker_is_open (self) ? gtk_list_box_get_selected_row (self->list) : NULL;
 
-  if (aj_picker_is_open (self) && row != NULL)
+  if (row != NULL)
     take_item (self, self->items->pdata[gtk_list_box_row_get_index (row)]);
   else
     read_text (self);

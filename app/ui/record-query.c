@@ -100,8 +100,8 @@ aj_query_run_async (AjStore *store,
   Order *order = g_new0 (Order, 1);
   order->query = aj_query_dup (query);
   order->only_problems = only_problems;
-  aj_store_run_async (store, run_query_job, order, order_free, (GDestroyNotify) g_array_unref, NULL,
-                      cancellable, callback, user_data);
+  aj_store_read_async (store, run_query_job, order, order_free, (GDestroyNotify) g_array_unref,
+                       NULL, cancellable, callback, user_data);
 }
 
 GArray *
@@ -125,8 +125,8 @@ aj_query_find_problem_async (AjStore *store,
   order->ids = g_array_ref (ids);
   order->start = start;
   order->forward = forward;
-  aj_store_run_async (store, find_problem_job, order, order_free, NULL, NULL, cancellable, callback,
-                      user_data);
+  aj_store_read_async (store, find_problem_job, order, order_free, NULL, NULL, cancellable,
+                       callback, user_data);
 }
 
 int

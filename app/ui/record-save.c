@@ -108,62 +108,36 @@ aj_field_edit_free (gpointer data)
   g_free (edit);
 }
 
-typedef void (*Collect) (AjChangeSet *changes, AjRecord *record, const AjFieldEdit *edit);
-
-static void
-collect_edit (AjChangeSet *changes, AjRecord *record, const AjFieldEdit *edit)
-{
-  aj_record_set (record, edit->field, edit->stored);
-  if (aj_record_has_changes (record))
-    aj_change_set_put (changes, record);
-}
-
-static void
-collect_delete (AjChangeSet *changes, AjRecord *record, const AjFieldEdit *edit)
-{
-  aj_change_set_delete (changes, record);
-}
-
-static gpointer
-run (AjStore *store,
-     AjFieldEdit *edit,
-     Collect collect,
-     AjProgress *progress,
-     GCancellable *cancellable,
-     GError **error)
-{
-  g_autoptr (AjChangeSet) changes = aj_change_set_new (edit->label);
-
-  for (guint i = 0; i < edit->ids->len; i += CHUNK)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      aj_progress_set (progress, i, edit->ids->len, NULL);
-      g_autoptr (GPtrArray) records =
-        aj_store_get_many (store, edit->def, &g_array_index (edit->ids, gint64, i),
-                           MIN (CHUNK, edit->ids->len - i), error);
-      if (records == NULL)
-        return NULL;
-      for (guint k = 0; k < records->len; k++)
-        collect (changes, records->pdata[k], edit);
-    }
-  if (aj_change_set_get_n (changes) > 0 && !aj_store_apply (store, changes, error))
-    return NULL;
-  return edit;
-}
-
 gpointer
 aj_field_edit_job (
-  AjStore *store, gpointer edit, AjProgress *progress, GCancellable *cancellable, GError **error)
+  AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
 {
-  return run (store, edit, collect_edit, progress, cancellable, error);
+  AjFieldEdit *edit = data;
+  g_autoptr (AjChangeSet) changes = aj_change_set_new (edit->label);
+
+  aj_change_set_set_field (changes, edit->def, (const gint64 *) (void *) edit->ids->data,
+                           edit->ids->len, edit->field, edit->stored);
+  return aj_store_apply_full (store, changes, progress, cancellable, error) ? edit : NULL;
 }
 
 gpointer
 aj_delete_job (
-  AjStore *store, gpointer edit, AjProgress *progress, GCancellable *cancellable, GError **error)
+  AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
 {
-  return run (store, edit, collect_delete, progress, cancellable, error);
+  AjFieldEdit *edit = data;
+  g_autoptr (AjChangeSet) changes = aj_change_set_new (edit->label);
+
+  for (guint i = 0; i < edit->ids->len; i += CHUNK)
+    {
+      g_autoptr (GPtrArray) records =
+        aj_store_get_many (store, edit->def, &g_array_index (edit->ids, gint64, i),
+                           MIN (CHUNK, edit->ids->len - i), error);
+      if (records == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      for (guint k = 0; k < records->len; k++)
+        aj_change_set_delete (changes, records->pdata[k]);
+    }
+  return aj_store_apply_full (store, changes, progress, cancellable, error) ? edit : NULL;
 }
 
 gpointer
