@@ -128,42 +128,77 @@ compare_path (gconstpointer a, gconstpointer b)
   return strcmp ((*(AjMember *const *) a)->path, (*(AjMember *const *) b)->path);
 }
 
-/* Gives every member its path in the archive and its size, and sorts them by path. */
+/* The table of changed names is a member like any other. */
 static gboolean
-prepare (AjBundle *self, GError **error)
+add_name_table (AjBundle *self, AjNameMap *map, GError **error)
+{
+  g_autoptr (GBytes) table = aj_name_map_dup_table (map);
+  if (table == NULL)
+    return TRUE;
+
+  g_autofree char *path = aj_name_map_add (map, NAME_MAP, error);
+  if (path == NULL)
+    return FALSE;
+  AjMember *member = add_member (self, NAME_MAP);
+  member->bytes = g_steal_pointer (&table);
+  member->made = TRUE;
+  member->path = g_strconcat ("data/", path, NULL);
+  return TRUE;
+}
+
+gboolean
+aj_bundle_map_names (AjBundle *self, GError **error)
 {
   g_autoptr (AjNameMap) map = aj_name_map_new ();
 
-  /* A second write on the same bundle begins anew. */
   for (guint i = self->members->len; i > 0; i--)
-    {
-      AjMember *member = g_ptr_array_index (self->members, i - 1);
-      if (member->made)
-        g_ptr_array_remove_index (self->members, i - 1);
-    }
-
+    if (((AjMember *) g_ptr_array_index (self->members, i - 1))->made)
+      g_ptr_array_remove_index (self->members, i - 1);
   g_ptr_array_sort (self->members, compare_wanted);
   for (guint i = 0; i < self->members->len; i++)
     {
       AjMember *member = g_ptr_array_index (self->members, i);
       g_autofree char *path = aj_name_map_add (map, member->wanted, error);
-      if (path == NULL || !aj_member_stat (member, error))
+      if (path == NULL)
         return FALSE;
       g_free (member->path);
       member->path = g_strconcat ("data/", path, NULL);
     }
-  g_autoptr (GBytes) table = aj_name_map_dup_table (map);
-  if (table != NULL)
+  if (!add_name_table (self, map, error))
+    return FALSE;
+  g_ptr_array_sort (self->members, compare_wanted);
+  return TRUE;
+}
+
+const char *
+aj_bundle_find_path (AjBundle *self, const char *path)
+{
+  guint low = 0, high = self->members->len;
+
+  while (low < high)
     {
-      g_autofree char *path = aj_name_map_add (map, NAME_MAP, error);
-      if (path == NULL)
-        return FALSE;
-      aj_bundle_add_bytes (self, NAME_MAP, table);
-      AjMember *member = g_ptr_array_index (self->members, self->members->len - 1);
-      member->made = TRUE;
-      member->path = g_strconcat ("data/", path, NULL);
-      member->size = g_bytes_get_size (table);
+      guint middle = low + (high - low) / 2;
+      AjMember *member = g_ptr_array_index (self->members, middle);
+      int order = strcmp (path, member->wanted);
+      if (order == 0)
+        return member->path;
+      if (order < 0)
+        high = middle;
+      else
+        low = middle + 1;
     }
+  return NULL;
+}
+
+/* Gives every member its path in the archive and its size, and sorts them by path. */
+static gboolean
+prepare (AjBundle *self, GError **error)
+{
+  if (!aj_bundle_map_names (self, error))
+    return FALSE;
+  for (guint i = 0; i < self->members->len; i++)
+    if (!aj_member_stat (g_ptr_array_index (self->members, i), error))
+      return FALSE;
   g_ptr_array_sort (self->members, compare_path);
   return TRUE;
 }

@@ -27,6 +27,13 @@ void      aj_bundle_add_file  (AjBundle *self, const char *path, const char *sou
 void      aj_bundle_add_known_file (AjBundle *self, const char *path, const char *source, const char *sha256);
 void      aj_bundle_add_bytes (AjBundle *self, const char *path, GBytes *bytes);
 
+/* Fixes the names that the files added so far will have, so that a catalogue inside the archive can
+ * say them. UNSAFE for a name that cannot be mapped. aj_bundle_write() does it again for all. */
+gboolean  aj_bundle_map_names (AjBundle *self, GError **error);
+/* "data/...": where the file that was added as path will be; after aj_bundle_map_names().
+ * (nullable): no such file. */
+const char *aj_bundle_find_path (AjBundle *self, const char *path);
+
 /* Writes and signs: PATH.part, fsync, rename. Every file is read once; one that changes while it is
  * read is refused by name (MISMATCH), and so is one that is no regular file (UNSAFE). Nothing but a
  * .part beginning with zeros can be left by a crash, nothing at all by a refusal; an older file at

@@ -19,14 +19,15 @@ const AjDocumentType *aj_document_types_find (const char *name);
 
 typedef struct
 {
-  const char *made_on;   /* ISO date printed and put into the metadata; NULL: today */
-  gboolean    footer;    /* program, vault id, digest in 8 pt */
-  const char *copy;      /* certificate-check: key of the copy row ("正本"/"副本"), NULL: 正本 */
+  const char *made_on; /* ISO date printed and put into the metadata; NULL: today */
+  gboolean footer;     /* program, vault id, digest in 8 pt */
+  const char *copy; /* certificate-check: key of the copy row ("正本"/"副本"), NULL: 正本 */
 } AjDocumentOptions;
 
 /* Lays out document `name` for the record `id` (for the registers: the unit). options: (nullable).
  * UNKNOWN, AJ_STORE_ERROR_NOT_FOUND, FAILED. Problems are in the document, not in error.
  * Returns: (transfer full) */
-AjDocument *aj_document_build (AjStore *store, const char *name, gint64 id, const AjDocumentOptions *options, GError **error);
+AjDocument *aj_document_build (
+  AjStore *store, const char *name, gint64 id, const AjDocumentOptions *options, GError **error);
 
 G_END_DECLS

@@ -1,3 +1,3 @@
 #include "document.h"
 
-G_DEFINE_QUARK (aj-document-error-quark, aj_document_error)
+G_DEFINE_QUARK (aj - document - error - quark, aj_document_error)

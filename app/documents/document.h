@@ -23,19 +23,22 @@ typedef enum
 #define AJ_TYPE_DOCUMENT (aj_document_get_type ())
 G_DECLARE_FINAL_TYPE (AjDocument, aj_document, AJ, DOCUMENT, GObject)
 
-guint    aj_document_get_n_pages   (AjDocument *self);
+guint aj_document_get_n_pages (AjDocument *self);
 /* In points of 1/72 inch. */
-void     aj_document_get_page_size (AjDocument *self, guint page, double *width, double *height);
+void aj_document_get_page_size (AjDocument *self, guint page, double *width, double *height);
 /* Draws one page at the current transformation, 1 unit = 1 pt, origin top left. */
-void     aj_document_draw_page     (AjDocument *self, cairo_t *cr, guint page);
-const char *aj_document_get_title  (AjDocument *self);
-/* Substituted characters (NOTE), missing glyphs (BLOCK), long values (WARN), rules (as they are). */
+void aj_document_draw_page (AjDocument *self, cairo_t *cr, guint page);
+const char *aj_document_get_title (AjDocument *self);
+/* Substituted characters (NOTE), missing glyphs (BLOCK), long values (WARN), rules (as they are).
+ */
 AjProblems *aj_document_get_problems (AjDocument *self);
 
-/* Writes the PDF: temp file, fsync, rename. Same document, same bytes. Refuses with REFUSED or GLYPH
- * when the document has a blocking problem, unless draft. */
-gboolean aj_document_write_pdf (AjDocument *self, const char *path, gboolean draft, GCancellable *cancellable, GError **error);
+/* Writes the PDF: temp file, fsync, rename. Same document, same bytes. Refuses with REFUSED or
+ * GLYPH when the document has a blocking problem, unless draft. */
+gboolean aj_document_write_pdf (
+  AjDocument *self, const char *path, gboolean draft, GCancellable *cancellable, GError **error);
 /* The same bytes in memory. Returns: (transfer full) */
-GBytes  *aj_document_to_pdf    (AjDocument *self, gboolean draft, GCancellable *cancellable, GError **error);
+GBytes *
+aj_document_to_pdf (AjDocument *self, gboolean draft, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

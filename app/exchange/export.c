@@ -177,3 +177,30 @@ aj_export_json (AjStore *store,
   g_string_append (text, self.n_done == 0 ? "]\n" : "\n]\n");
   return flush (text, out, cancellable, error);
 }
+
+void
+aj_export_append_csv (
+  GString *out, AjStore *store, const AjRecordDef *def, GPtrArray *records, gboolean machine)
+{
+  Export self = { .store = store, .def = def, .machine = machine };
+
+  if (!machine)
+    g_string_append (out, "\xef\xbb\xbf");
+  append_csv_header (out, def, machine);
+  for (guint i = 0; i < records->len; i++)
+    append_csv_record (out, g_ptr_array_index (records, i), &self);
+}
+
+void
+aj_export_append_json (GString *out, AjStore *store, const AjRecordDef *def, GPtrArray *records)
+{
+  Export self = { .store = store, .def = def };
+
+  g_string_append (out, "[");
+  for (guint i = 0; i < records->len; i++)
+    {
+      append_json_record (out, g_ptr_array_index (records, i), &self);
+      self.n_done++;
+    }
+  g_string_append (out, self.n_done == 0 ? "]\n" : "\n]\n");
+}
