@@ -26,6 +26,19 @@ aj_columns_free (AjColumns *self)
   g_free (self);
 }
 
+static AjColumns *
+new_columns (const AjRecordDef *def)
+{
+  AjColumns *self = g_new0 (AjColumns, 1);
+
+  self->id = -1;
+  self->value = new_indexes (def->n_fields);
+  self->link_id = new_indexes (def->n_fields);
+  self->link_title = new_indexes (def->n_fields);
+  self->unmatched = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
 static guint
 count_matches (const AjRecordDef *def, const AjSheet *sheet, guint row)
 {
@@ -117,13 +130,8 @@ aj_columns_find (const AjRecordDef *def, const AjSheet *sheet, GError **error)
       return NULL;
     }
 
-  g_autoptr (AjColumns) self = g_new0 (AjColumns, 1);
-  self->row = header;
-  self->id = -1;
-  self->value = new_indexes (def->n_fields);
-  self->link_id = new_indexes (def->n_fields);
-  self->link_title = new_indexes (def->n_fields);
-  self->unmatched = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (AjColumns) self = new_columns (def);
+  self->first = header + 1;
   for (guint i = 0; i < aj_sheet_get_n_cells (sheet, header); i++)
     if (!match_cell (self, def, aj_sheet_get_cell (sheet, header, i), (int) i, error))
       return NULL;
@@ -138,4 +146,42 @@ aj_columns_find (const AjRecordDef *def, const AjSheet *sheet, GError **error)
         self->value[i] = self->link_title[i];
       }
   return g_steal_pointer (&self);
+}
+
+AjColumns *
+aj_columns_new (
+  const AjRecordDef *def, const AjSheet *sheet, const int *fields, guint n, GError **error)
+{
+  g_return_val_if_fail (def != NULL && sheet != NULL && fields != NULL, NULL);
+
+  guint width = 0;
+  for (guint row = 0; row < aj_sheet_get_n_rows (sheet); row++)
+    width = MAX (width, aj_sheet_get_n_cells (sheet, row));
+  if (width > n)
+    {
+      g_set_error (
+        error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_HEADER,
+        _ ("The block is %u columns wide, but from here on there are only %u. Start further left."),
+        width, n);
+      return NULL;
+    }
+  AjColumns *self = new_columns (def);
+  for (guint i = 0; i < n; i++)
+    if (fields[i] >= 0 && (guint) fields[i] < def->n_fields && i < width)
+      self->value[fields[i]] = (int) i;
+  g_ptr_array_add (self->unmatched, NULL);
+  return self;
+}
+
+gboolean
+aj_columns_has_header (const AjRecordDef *def, const AjSheet *sheet)
+{
+  g_return_val_if_fail (def != NULL && sheet != NULL, FALSE);
+
+  guint n = 0;
+  if (aj_sheet_get_n_rows (sheet) < 2)
+    return FALSE;
+  for (guint i = 0; i < aj_sheet_get_n_cells (sheet, 0); i++)
+    n += *aj_sheet_get_cell (sheet, 0, i) != '\0';
+  return n > 0 && count_matches (def, sheet, 0) == n;
 }

@@ -11,7 +11,8 @@ typedef struct
   const char *line_start;
   guint line;
   char separator;
-  GString *cell; /* text of a quoted cell */
+  gboolean lenient; /* a quoted cell that goes on behind its quotation mark is plain text */
+  GString *cell;    /* text of a quoted cell */
 } Reader;
 
 static guint
@@ -111,6 +112,7 @@ static gboolean
 read_quoted_cell (Reader *reader, AjSheet *sheet, GError **error)
 {
   guint line = reader->line, column = get_column (reader, reader->at);
+  Reader start = *reader;
 
   g_string_set_size (reader->cell, 0);
   reader->at++;
@@ -134,6 +136,11 @@ read_quoted_cell (Reader *reader, AjSheet *sheet, GError **error)
           if (reader->at < reader->end && *reader->at != reader->separator &&
               !is_line_end (*reader->at))
             {
+              if (reader->lenient)
+                {
+                  *reader = start;
+                  return read_plain_cell (reader, sheet, error);
+                }
               g_set_error (
                 error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_FORMAT,
                 _ (
@@ -146,6 +153,11 @@ read_quoted_cell (Reader *reader, AjSheet *sheet, GError **error)
         }
       if (reader->cell->len > AJ_SHEET_MAX_CELL_BYTES)
         break;
+    }
+  if (reader->lenient)
+    {
+      *reader = start;
+      return read_plain_cell (reader, sheet, error);
     }
   g_set_error (error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_FORMAT,
                _ ("Line %u, character %u: the quotation mark that opens here is never closed. "
@@ -173,6 +185,29 @@ read_row (Reader *reader, AjSheet *sheet, GError **error)
   return TRUE;
 }
 
+/* Reads text, all of whose rows end up in a new sheet. separator 0: guessed. */
+static AjSheet *
+read_text (const char *text, gsize length, const char *encoding, char separator, GError **error)
+{
+  g_autoptr (AjSheet) sheet = aj_sheet_new (encoding);
+  g_autoptr (GString) cell = g_string_new (NULL);
+  Reader reader = { .at = text,
+                    .end = text + length,
+                    .line_start = text,
+                    .line = 1,
+                    .separator = separator,
+                    .lenient = separator != 0,
+                    .cell = cell };
+
+  if (separator == 0)
+    choose_separator (&reader);
+  while (reader.at < reader.end)
+    if (!read_row (&reader, sheet, error))
+      return NULL;
+  aj_sheet_finish (sheet);
+  return g_steal_pointer (&sheet);
+}
+
 AjSheet *
 aj_sheet_read_csv (GBytes *bytes, const char *encoding, GError **error)
 {
@@ -195,13 +230,20 @@ aj_sheet_read_csv (GBytes *bytes, const char *encoding, GError **error)
   if (length > 0 && text[length - 1] == '\x1a')
     length--;
 
-  g_autoptr (AjSheet) sheet = aj_sheet_new (used);
-  g_autoptr (GString) cell = g_string_new (NULL);
-  Reader reader = { .at = text, .end = text + length, .line_start = text, .line = 1, .cell = cell };
-  choose_separator (&reader);
-  while (reader.at < reader.end)
-    if (!read_row (&reader, sheet, error))
+  return read_text (text, length, used, 0, error);
+}
+
+AjSheet *
+aj_sheet_read_block (const char *text, GError **error)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  const char *end;
+  if (!g_utf8_validate (text, -1, &end))
+    {
+      g_set_error_literal (error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_ENCODING,
+                           _ ("What was copied is no valid text."));
       return NULL;
-  aj_sheet_finish (sheet);
-  return g_steal_pointer (&sheet);
+    }
+  return read_text (text, strlen (text), "UTF-8", '\t', error);
 }

@@ -1,29 +1,16 @@
 #include "rehearsal.h"
 
-#include "columns.h"
-#include "entry.h"
 #include "i18n.h"
+#include "judge.h"
 
 struct _AjRehearsal
 {
   const AjRecordDef *def;
   GArray *rows; /* of AjRehearsalRow */
   AjColumns *columns;
+  char *label; /* (nullable) of the undo step */
   guint counts[AJ_ROW_REFUSED + 1];
 };
-
-/* What judging one row after the other needs. */
-typedef struct
-{
-  AjRehearsal *rehearsal;
-  const AjRecordDef *def;
-  const AjSheet *sheet;
-  const AjColumns *columns;
-  const AjLookup *lookup;
-  AjEntry *entry;
-  GHashTable *seen; /* key of a row -> its line */
-  guint row;        /* now */
-} Judge;
 
 static void
 clear_row (gpointer data)
@@ -40,265 +27,82 @@ aj_rehearsal_free (AjRehearsal *self)
     return;
   g_array_unref (self->rows);
   aj_columns_free (self->columns);
+  g_free (self->label);
   g_free (self);
 }
 
-static const char *
-get_cell (const Judge *judge, int column)
+static AjColumns *
+find_columns (const AjRecordDef *def,
+              const AjSheet *sheet,
+              const AjRehearsalOptions *options,
+              GError **error)
 {
-  return column >= 0 ? aj_sheet_get_cell (judge->sheet, judge->row, (guint) column) : "";
+  if (options->n_fields > 0)
+    return aj_columns_new (def, sheet, options->fields, options->n_fields, error);
+  return aj_columns_find (def, sheet, error);
 }
 
-static AjRecord *
-find_by_id (Judge *judge)
+static gboolean
+judge_rows (AjRehearsal *self,
+            AjJudge *judge,
+            AjProgress *progress,
+            GCancellable *cancellable,
+            GError **error)
 {
-  const char *text = get_cell (judge, judge->columns->id);
-  char *end;
-  gint64 id = g_ascii_strtoll (text, &end, 10);
+  guint n = aj_sheet_get_n_rows (judge->sheet);
 
-  while (g_ascii_isspace (*end))
-    end++;
-  return id > 0 && *end == '\0' ? aj_lookup_get (judge->lookup, judge->def, id) : NULL;
-}
-
-/* Of the records that have the value: the one in the row's unit; else any, unless one person may
- * well be known to two units. */
-static AjRecord *
-choose_unit (Judge *judge, GPtrArray *found, gint64 unit, gboolean two_units)
-{
-  for (guint i = 0; i < found->len; i++)
+  for (judge->row = judge->columns->first; judge->row < n; judge->row++)
     {
-      AjRecord *record = g_ptr_array_index (found, i);
-      if (unit == 0 || judge->def->unit < 0 ||
-          aj_record_get_link (record, judge->def->unit) == unit)
-        return g_object_ref (record);
+      AjRehearsalRow row = { .line = aj_sheet_get_line (judge->sheet, judge->row),
+                             .problems = aj_problems_new () };
+      row.verdict = aj_judge_row (judge, &row);
+      self->counts[row.verdict]++;
+      g_array_append_val (self->rows, row);
+      if (judge->row % 256 == 0)
+        {
+          if (g_cancellable_set_error_if_cancelled (cancellable, error))
+            return FALSE;
+          aj_progress_set (progress, judge->row, n, _ ("Checking the rows"));
+        }
     }
-  return found->len > 0 && !two_units ? g_object_ref (g_ptr_array_index (found, 0)) : NULL;
+  return TRUE;
 }
 
-/* The record that has the row's value in a field where no two records may have the same. */
-static AjRecord *
-find_by_unique (Judge *judge, gint64 unit)
+AjRehearsal *
+aj_rehearse_with (AjStore *store,
+                  const AjRecordDef *def,
+                  const AjSheet *sheet,
+                  const AjRehearsalOptions *options,
+                  AjProgress *progress,
+                  GCancellable *cancellable,
+                  GError **error)
 {
-  for (guint i = 0; i < judge->def->n_fields; i++)
-    {
-      const AjFieldDef *field = &judge->def->fields[i];
-      g_autofree char *stored = NULL;
-      g_autofree char *message = NULL;
-      g_autofree char *note = NULL;
+  static const AjRehearsalOptions none = { 0 };
 
-      if (!(field->flags & AJ_FIELD_UNIQUE) || judge->columns->value[i] < 0 ||
-          field->kind->id == AJ_KIND_LINK)
-        continue;
-      if (!aj_field_parse (field, get_cell (judge, judge->columns->value[i]), &stored, &message,
-                           &note) ||
-          stored == NULL || *stored == '\0')
-        continue;
-      g_autoptr (GPtrArray) found = aj_lookup_find (judge->lookup, judge->def, (int) i, stored, 16);
-      AjRecord *record = choose_unit (judge, found, unit, (field->flags & AJ_FIELD_ASK) != 0);
-      if (record != NULL)
-        return record;
-    }
-  return NULL;
-}
-
-/* A type without such a field (a department, a post): the record of the same title in which every
- * value that the row gives is the same. Importing a file twice must not double it. */
-static AjRecord *
-find_same (Judge *judge, AjRecord *record)
-{
-  const AjRecordDef *def = judge->def;
-  const char *title = def->title >= 0 ? aj_record_get (record, def->title) : NULL;
-
-  if (title == NULL)
+  g_return_val_if_fail (AJ_IS_STORE (store) && def != NULL && sheet != NULL, NULL);
+  if (options == NULL)
+    options = &none;
+  g_autoptr (AjRehearsal) self = g_new0 (AjRehearsal, 1);
+  self->def = def;
+  self->label = g_strdup (options->label);
+  self->rows = g_array_new (FALSE, TRUE, sizeof (AjRehearsalRow));
+  g_array_set_clear_func (self->rows, clear_row);
+  self->columns = find_columns (def, sheet, options, error);
+  if (self->columns == NULL)
     return NULL;
-  g_autoptr (GPtrArray) found = aj_lookup_find (judge->lookup, def, def->title, title, 0);
-  for (guint i = 0; i < found->len; i++)
-    {
-      AjRecord *other = g_ptr_array_index (found, i);
-      gboolean same = TRUE;
-      for (guint f = 0; f < def->n_fields && same; f++)
-        same = aj_record_get (record, (int) f) == NULL ||
-               g_strcmp0 (aj_record_get (record, (int) f), aj_record_get (other, (int) f)) == 0;
-      if (same)
-        return g_object_ref (other);
-    }
-  return NULL;
-}
 
-/* A link that comes as title and id: the id decides while the title is still its own; a title that
- * was edited in the spreadsheet decides over the id that was left behind. */
-static const char *
-choose_link_text (Judge *judge, guint field)
-{
-  const char *title = get_cell (judge, judge->columns->value[field]);
-  const char *id = get_cell (judge, judge->columns->link_id[field]);
-
-  if (judge->columns->value[field] < 0)
-    return id;
-  if (*id == '\0' || *title == '\0')
-    return title;
-  const AjRecordDef *target = aj_records_find (judge->def->fields[field].target);
-  g_autoptr (AjRecord) record =
-    aj_lookup_get (judge->lookup, target, g_ascii_strtoll (id, NULL, 10));
-  if (record == NULL)
-    return title;
-  g_autofree char *own = aj_record_dup_title (record);
-  return g_str_equal (own, title) ? id : title;
-}
-
-static gboolean
-set_field (Judge *judge, AjRehearsalRow *row, guint field, gboolean keep_when_empty)
-{
-  int column = judge->columns->value[field];
-  const char *text;
-
-  if (column < 0 && judge->columns->link_id[field] < 0)
-    return TRUE;
-  if (judge->def->fields[field].kind->id == AJ_KIND_LINK)
-    text = choose_link_text (judge, field);
-  else
-    text = get_cell (judge, column);
-  if (*text == '\0' && keep_when_empty)
-    return TRUE;
-  AjCellMark mark =
-    column >= 0 ? aj_sheet_get_mark (judge->sheet, judge->row, (guint) column) : AJ_CELL_PLAIN;
-  return aj_entry_set (judge->entry, row->record, (int) field, text, mark, row->problems);
-}
-
-static gboolean
-set_fields (Judge *judge, AjRehearsalRow *row, gboolean keep_when_empty)
-{
-  int unit = judge->def->unit;
-  gboolean good = TRUE;
-
-  if (unit >= 0)
-    good = set_field (judge, row, (guint) unit, keep_when_empty);
-  if (aj_record_get_id (row->record) == 0)
-    aj_entry_set_only_unit (judge->entry, row->record);
-  for (guint i = 0; i < judge->def->n_fields; i++)
-    if ((int) i != unit && !set_field (judge, row, i, keep_when_empty))
-      good = FALSE;
-  return good;
-}
-
-/* Notes key as seen in this row; FALSE with a problem when an earlier row had it. */
-static gboolean
-claim (Judge *judge, AjRehearsalRow *row, char *key, int field)
-{
-  guint line = GPOINTER_TO_UINT (g_hash_table_lookup (judge->seen, key));
-
-  if (line == 0)
-    {
-      g_hash_table_insert (judge->seen, key, GUINT_TO_POINTER (row->line));
-      return TRUE;
-    }
-  g_free (key);
-  aj_problems_take (row->problems, row->record, field, AJ_SEVERITY_BLOCK,
-                    field >= 0 ? judge->def->fields[field].article : NULL,
-                    field >= 0
-                      ? g_strdup_printf (_ ("Line %u of the file has the same value."), line)
-                      : g_strdup_printf (_ ("Line %u of the file is the same record."), line));
-  return FALSE;
-}
-
-/* Whether no earlier row of the file is about the same record. */
-static gboolean
-is_first_of_its_kind (Judge *judge, AjRehearsalRow *row)
-{
-  const AjRecordDef *def = judge->def;
-  gint64 id = aj_record_get_id (row->record);
-  gboolean good = TRUE, has_key = id != 0;
-
-  if (id != 0)
-    good = claim (judge, row, g_strdup_printf ("id/%" G_GINT64_FORMAT, id), -1);
-  for (guint i = 0; i < def->n_fields && good; i++)
-    {
-      const char *value = aj_record_get (row->record, (int) i);
-      if (!(def->fields[i].flags & AJ_FIELD_UNIQUE) || value == NULL)
-        continue;
-      has_key = TRUE;
-      good = claim (judge, row, g_strdup_printf ("%u/%s", i, value), (int) i);
-    }
-  if (has_key)
-    return good;
-
-  GString *all = g_string_new ("all");
-  for (guint i = 0; i < def->n_fields; i++)
-    {
-      const char *value = aj_record_get (row->record, (int) i);
-      g_string_append_printf (all, "\x1f%s", value != NULL ? value : "");
-    }
-  return claim (judge, row, g_string_free (all, FALSE), -1);
-}
-
-/* A roster of one unit must not carry off a person of another: only the id column may do that. */
-static gboolean
-stays_in_unit (Judge *judge, AjRehearsalRow *row, AjRecord *existing)
-{
-  int unit = judge->def->unit;
-
-  if (unit < 0 ||
-      g_strcmp0 (aj_record_get (existing, unit), aj_record_get (row->record, unit)) == 0 ||
-      aj_record_get (existing, unit) == NULL)
-    return TRUE;
-  g_autoptr (AjRecord) owner = aj_lookup_follow (judge->lookup, existing, unit);
-  g_autofree char *title = aj_record_dup_title (existing);
-  g_autofree char *unit_title = owner != NULL ? aj_record_dup_title (owner) : g_strdup ("");
-  aj_problems_take (
-    row->problems, row->record, unit, AJ_SEVERITY_BLOCK, NULL,
-    g_strdup_printf (_ ("Already registered as “%s” in “%s”. To move the record to another unit, "
-                        "change its unit there."),
-                     title, unit_title));
-  return FALSE;
-}
-
-/* The unit that the row names, or the only one there is; 0: neither. */
-static gint64
-find_unit (Judge *judge, AjRehearsalRow *row)
-{
-  g_autoptr (AjProblems) ignored = aj_problems_new ();
-  g_autoptr (AjRecord) probe = NULL;
-  AjRehearsalRow scratch = { .problems = ignored };
-
-  if (judge->def->unit < 0)
-    return 0;
-  probe = aj_record_new (judge->def);
-  scratch.record = probe;
-  set_field (judge, &scratch, (guint) judge->def->unit, TRUE);
-  aj_entry_set_only_unit (judge->entry, probe);
-  return aj_record_get_link (probe, judge->def->unit);
-}
-
-static AjRowVerdict
-judge_row (Judge *judge, AjRehearsalRow *row)
-{
-  g_autoptr (AjRecord) existing = find_by_id (judge);
-  gboolean by_id = existing != NULL;
-
-  if (existing == NULL)
-    existing = find_by_unique (judge, find_unit (judge, row));
-  row->record = existing != NULL ? aj_record_dup (existing) : aj_record_new (judge->def);
-
-  /* A table that we exported says by an empty cell that the value is gone; somebody else's roster
-   * says nothing by it. */
-  gboolean good = set_fields (judge, row, existing != NULL && !by_id);
-  if (existing != NULL && !by_id && !stays_in_unit (judge, row, existing))
-    good = FALSE;
-  if (!good)
-    return AJ_ROW_REFUSED;
-  if (existing == NULL && (existing = find_same (judge, row->record)) != NULL)
-    {
-      g_object_unref (row->record);
-      row->record = aj_record_dup (existing);
-    }
-  if (!is_first_of_its_kind (judge, row))
-    return AJ_ROW_REFUSED;
-  if (existing != NULL && !aj_record_has_changes (row->record))
-    return AJ_ROW_UNCHANGED;
-  if (!aj_entry_judge (judge->entry, existing, row->record, judge->lookup, row->problems))
-    return AJ_ROW_REFUSED;
-  return existing != NULL ? AJ_ROW_CHANGED : AJ_ROW_NEW;
+  g_autoptr (AjEntry) entry = aj_entry_new (store);
+  g_autoptr (AjPending) pending = aj_pending_new (store, def);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  AjJudge judge = { .def = def,
+                    .sheet = sheet,
+                    .columns = self->columns,
+                    .options = options,
+                    .vault = aj_store_get_lookup (store),
+                    .pending = pending,
+                    .entry = entry,
+                    .seen = seen };
+  return judge_rows (self, &judge, progress, cancellable, error) ? g_steal_pointer (&self) : NULL;
 }
 
 AjRehearsal *
@@ -309,43 +113,7 @@ aj_rehearse (AjStore *store,
              GCancellable *cancellable,
              GError **error)
 {
-  g_return_val_if_fail (AJ_IS_STORE (store) && def != NULL && sheet != NULL, NULL);
-
-  g_autoptr (AjColumns) columns = aj_columns_find (def, sheet, error);
-  if (columns == NULL)
-    return NULL;
-
-  g_autoptr (AjRehearsal) self = g_new0 (AjRehearsal, 1);
-  g_autoptr (AjEntry) entry = aj_entry_new (store);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Judge judge = { .rehearsal = self,
-                  .def = def,
-                  .sheet = sheet,
-                  .columns = columns,
-                  .lookup = aj_store_get_lookup (store),
-                  .entry = entry,
-                  .seen = seen };
-  guint n = aj_sheet_get_n_rows (sheet);
-
-  self->def = def;
-  self->rows = g_array_new (FALSE, TRUE, sizeof (AjRehearsalRow));
-  g_array_set_clear_func (self->rows, clear_row);
-  for (judge.row = columns->row + 1; judge.row < n; judge.row++)
-    {
-      AjRehearsalRow row = { .line = aj_sheet_get_line (sheet, judge.row),
-                             .problems = aj_problems_new () };
-      row.verdict = judge_row (&judge, &row);
-      self->counts[row.verdict]++;
-      g_array_append_val (self->rows, row);
-      if (judge.row % 256 == 0)
-        {
-          if (g_cancellable_set_error_if_cancelled (cancellable, error))
-            return NULL;
-          aj_progress_set (progress, judge.row, n, _ ("Checking the rows"));
-        }
-    }
-  self->columns = g_steal_pointer (&columns);
-  return g_steal_pointer (&self);
+  return aj_rehearse_with (store, def, sheet, NULL, progress, cancellable, error);
 }
 
 guint
@@ -389,8 +157,10 @@ aj_rehearsal_write (AjRehearsal *self,
   if (n == 0)
     return TRUE;
   g_autofree char *label =
-    g_strdup_printf (ngettext_ ("Import %u record (%s)", "Import %u records (%s)", n), n,
-                     aj_record_def_get_label_plural (self->def));
+    self->label != NULL
+      ? g_strdup (self->label)
+      : g_strdup_printf (ngettext_ ("Import %u record (%s)", "Import %u records (%s)", n), n,
+                         aj_record_def_get_label_plural (self->def));
   g_autoptr (AjChangeSet) changes = aj_change_set_new (label);
   for (guint i = 0; i < self->rows->len; i++)
     {

@@ -26,6 +26,17 @@ typedef struct
 
 typedef struct _AjRehearsal AjRehearsal;
 
+/* What an import leaves to guess and a pasted block knows. All zero: an import. */
+typedef struct
+{
+  gint64 unit_id;    /* unit of new rows that name none; 0: the only one of the vault */
+  const int *fields; /* a block without header: the field of each of its columns, -1: skip */
+  guint n_fields;    /* 0: the first rows hold a header */
+  const gint64 *ids; /* the records that the rows are pasted over, in order; further rows are new */
+  guint n_ids;
+  const char *label; /* (nullable) words of the undo step, translated */
+} AjRehearsalOptions;
+
 /* Matches the header row by field name or label (either language), links by the title of the
  * record they name, rows to existing records by id column, else by the type's UNIQUE fields.
  * HEADER when nothing matches. Returns: (transfer full) */
@@ -35,6 +46,15 @@ AjRehearsal *aj_rehearse (AjStore *store,
                           AjProgress *progress,
                           GCancellable *cancellable,
                           GError **error);
+/* As aj_rehearse(). options: (nullable). A block that is wider than its fields is refused (HEADER).
+ */
+AjRehearsal *aj_rehearse_with (AjStore *store,
+                               const AjRecordDef *def,
+                               const AjSheet *sheet,
+                               const AjRehearsalOptions *options,
+                               AjProgress *progress,
+                               GCancellable *cancellable,
+                               GError **error);
 void aj_rehearsal_free (AjRehearsal *self);
 guint aj_rehearsal_get_n_rows (const AjRehearsal *self);
 const AjRehearsalRow *aj_rehearsal_get_row (const AjRehearsal *self, guint index);

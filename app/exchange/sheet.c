@@ -7,6 +7,7 @@ typedef struct
   guint32 first; /* cell */
   guint32 n;
   guint32 line;
+  guint32 ordinal;
 } Row;
 
 typedef struct
@@ -22,6 +23,7 @@ struct _AjSheet
   GArray *cells; /* of Cell */
   GArray *rows;  /* of Row */
   char *encoding;
+  guint n_added; /* rows, empty ones too */
 };
 
 AjSheet *
@@ -87,7 +89,7 @@ aj_sheet_add_row (AjSheet *self, guint line, GError **error)
                    AJ_SHEET_MAX_ROWS);
       return FALSE;
     }
-  Row row = { .first = self->cells->len, .n = 0, .line = line };
+  Row row = { .first = self->cells->len, .n = 0, .line = line, .ordinal = self->n_added++ };
   g_array_append_val (self->rows, row);
   return TRUE;
 }
@@ -218,6 +220,13 @@ aj_sheet_get_line (const AjSheet *self, guint row)
 {
   g_return_val_if_fail (self != NULL && row < self->rows->len, 0);
   return get_row (self, row)->line;
+}
+
+guint
+aj_sheet_get_ordinal (const AjSheet *self, guint row)
+{
+  g_return_val_if_fail (self != NULL && row < self->rows->len, 0);
+  return get_row (self, row)->ordinal;
 }
 
 const char *

@@ -38,6 +38,8 @@ aj_sheet_get_cell (const AjSheet *self, guint row, guint column); /* "" beyond t
 AjCellMark aj_sheet_get_mark (const AjSheet *self, guint row, guint column);
 /* The line of the file (1-based) the row began at, for messages. */
 guint aj_sheet_get_line (const AjSheet *self, guint row);
+/* Which row of the table it was, from 0, with those that were left out as empty counted. */
+guint aj_sheet_get_ordinal (const AjSheet *self, guint row);
 /* "UTF-8", "GB18030", ..., "XLSX": what was used. */
 const char *aj_sheet_get_encoding (const AjSheet *self);
 
@@ -47,6 +49,10 @@ const char *aj_sheet_get_encoding (const AjSheet *self);
  * (how exported CSV keeps such text from being taken for a formula) and the tab behind long numbers
  * are taken off again. ENCODING, FORMAT and LIMIT name line and column. Returns: (transfer full) */
 AjSheet *aj_sheet_read_csv (GBytes *bytes, const char *encoding, GError **error);
+
+/* Reads a block from the clipboard, as spreadsheets put it there as text/plain: cells parted by
+ * tabs, also when there is only one column. Returns: (transfer full) */
+AjSheet *aj_sheet_read_block (const char *text, GError **error);
 
 /* Reads the first visible sheet of an .xlsx workbook. Formulas give the result that was saved last,
  * dates come as 2026-03-05, a cell merged over several rows counts for each of them; a number of

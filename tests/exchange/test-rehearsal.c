@@ -176,6 +176,88 @@ test_headers (void)
   test_remove_tree (folder);
 }
 
+static AjRehearsal *
+paste (AjStore *store, const char *text, const AjRehearsalOptions *options, GError **error)
+{
+  g_autoptr (AjSheet) sheet = aj_sheet_read_block (text, NULL);
+  g_assert_nonnull (sheet);
+  return aj_rehearse_with (store, aj_records_find ("person"), sheet, options, NULL, NULL, error);
+}
+
+/* A block over existing rows and beyond them; an empty line leaves its row alone. */
+static void
+test_block (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (AjStore) store = test_make_office (folder);
+  g_autoptr (GError) error = NULL;
+  const AjRecordDef *person = aj_records_find ("person");
+  g_autoptr (AjQuery) units = aj_query_new (aj_records_find ("unit"));
+  g_autoptr (GArray) unit_ids = aj_store_list_ids (store, units, NULL, NULL);
+  g_autofree char *unit =
+    g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (unit_ids, gint64, 0));
+  const int fields[] = { aj_record_def_find (person, "name"), aj_record_def_find (person, "mobile"),
+                         -1 };
+  const gint64 ids[] = {
+    test_add (store, "person", "name", "甲", "mobile", "1", "unit", unit, NULL),
+    test_add (store, "person", "name", "乙", "mobile", "2", "unit", unit, NULL),
+    test_add (store, "person", "name", "丙", "mobile", "3", "unit", unit, NULL),
+  };
+  AjRehearsalOptions options = { .unit_id = g_array_index (unit_ids, gint64, 0),
+                                 .fields = fields,
+                                 .n_fields = G_N_ELEMENTS (fields),
+                                 .ids = ids,
+                                 .n_ids = G_N_ELEMENTS (ids),
+                                 .label = "Paste" };
+
+  g_autoptr (AjRehearsal) rehearsal =
+    paste (store, "甲\t\n\n\"丙\"丙\t4\tx\n丁\t5\n", &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (aj_rehearsal_count (rehearsal, AJ_ROW_CHANGED), ==, 2);
+  g_assert_cmpuint (aj_rehearsal_count (rehearsal, AJ_ROW_NEW), ==, 1);
+  aj_rehearsal_write (rehearsal, store, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *undo = aj_store_peek_undo (store);
+  g_assert_cmpstr (undo, ==, "Paste");
+
+  static const char *const names[] = { "甲", "乙", "\"丙\"丙" };
+  static const char *const mobiles[] = { NULL, "2", "4" };
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (AjRecord) record = aj_store_get (store, person, ids[i], &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (aj_record_get (record, fields[0]), ==, names[i]);
+      g_assert_cmpstr (aj_record_get (record, fields[1]), ==, mobiles[i]);
+    }
+  g_assert_null (paste (store, "1\t2\t3\t4\n", &options, &error));
+  g_assert_error (error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_HEADER);
+  aj_store_close (store, NULL);
+  test_remove_tree (folder);
+}
+
+/* Rules that look at other records see the rows above in the same file. */
+static void
+test_rows_see_each_other (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (AjStore) store = test_make_office (folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjSheet) sheet = read_table ("岗位,单位,部门,涉密等级\n"
+                                          "设计师,西安甲公司,研发部,重要\n"
+                                          "设计师,西安甲公司,保密办,重要\n"
+                                          "设计师,西安甲公司,研发部,一般\n");
+  g_autoptr (AjRehearsal) rehearsal =
+    aj_rehearse (store, aj_records_find ("post"), sheet, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (aj_rehearsal_get_row (rehearsal, 0)->verdict, ==, AJ_ROW_NEW);
+  g_assert_cmpint (aj_rehearsal_get_row (rehearsal, 1)->verdict, ==, AJ_ROW_NEW);
+  g_assert_cmpint (aj_rehearsal_get_row (rehearsal, 2)->verdict, ==, AJ_ROW_REFUSED);
+  check_message (rehearsal, 4, "设计师");
+  aj_store_close (store, NULL);
+  test_remove_tree (folder);
+}
+
 /* One undo takes a whole import back. */
 static void
 test_undo (void)
@@ -205,6 +287,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_rows);
     }
   g_test_add_func ("/rehearsal/headers", test_headers);
+  g_test_add_func ("/rehearsal/block", test_block);
+  g_test_add_func ("/rehearsal/rows-see-each-other", test_rows_see_each_other);
   g_test_add_func ("/rehearsal/undo", test_undo);
   return g_test_run ();
 }

@@ -1,0 +1,146 @@
+#include "pending.h"
+
+/* Units, departments and the like that thousands of rows link to are read once. */
+#define MAX_CACHED 4096
+
+struct _AjPending
+{
+  AjLookup lookup;
+  AjStore *store; /* (owned) */
+  const AjRecordDef *def;
+  GPtrArray *records;  /* of AjRecord: the rows added */
+  GHashTable *by_id;   /* id -> AjRecord of records that have one in the vault */
+  GHashTable **fields; /* for each field that was asked for: value -> GPtrArray of AjRecord */
+  GHashTable *cache;   /* id -> AjRecord of other types */
+};
+
+static void
+index_record (GHashTable *index, AjRecord *record, int field)
+{
+  const char *value = aj_record_get (record, field);
+  GPtrArray *records;
+
+  if (value == NULL)
+    return;
+  records = g_hash_table_lookup (index, value);
+  if (records == NULL)
+    {
+      records = g_ptr_array_new ();
+      g_hash_table_insert (index, g_strdup (value), records);
+    }
+  g_ptr_array_add (records, record);
+}
+
+/* The rows by the values of a field; made when a rule first asks for it. */
+static GHashTable *
+get_index (AjPending *self, int field)
+{
+  if (self->fields[field] == NULL)
+    {
+      self->fields[field] =
+        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+      for (guint i = 0; i < self->records->len; i++)
+        index_record (self->fields[field], g_ptr_array_index (self->records, i), field);
+    }
+  return self->fields[field];
+}
+
+static AjRecord *
+get_record (const AjLookup *lookup, const AjRecordDef *def, gint64 id)
+{
+  AjPending *self = lookup->data;
+  AjRecord *record = g_hash_table_lookup (def == self->def ? self->by_id : self->cache, &id);
+
+  if (record != NULL && aj_record_get_def (record) == def)
+    return g_object_ref (record);
+  record = aj_lookup_get (aj_store_get_lookup (self->store), def, id);
+  if (record != NULL && def != self->def && g_hash_table_size (self->cache) < MAX_CACHED)
+    g_hash_table_insert (self->cache, g_memdup2 (&id, sizeof id), g_object_ref (record));
+  return record;
+}
+
+static GPtrArray *
+find_records (
+  const AjLookup *lookup, const AjRecordDef *def, int field, const char *value, guint limit)
+{
+  AjPending *self = lookup->data;
+  g_autoptr (GPtrArray) found =
+    aj_lookup_find (aj_store_get_lookup (self->store), def, field, value, limit);
+
+  if (def != self->def)
+    return g_steal_pointer (&found);
+  GPtrArray *result = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *added = g_hash_table_lookup (get_index (self, field), value);
+  for (guint i = 0; i < found->len; i++)
+    {
+      gint64 id = aj_record_get_id (g_ptr_array_index (found, i));
+      if (!g_hash_table_contains (self->by_id, &id))
+        g_ptr_array_add (result, g_object_ref (g_ptr_array_index (found, i)));
+    }
+  for (guint i = 0; added != NULL && i < added->len && (limit == 0 || result->len < limit); i++)
+    g_ptr_array_add (result, g_object_ref (g_ptr_array_index (added, i)));
+  return result;
+}
+
+AjPending *
+aj_pending_new (AjStore *store, const AjRecordDef *def)
+{
+  AjPending *self = g_new0 (AjPending, 1);
+
+  self->lookup = (AjLookup){ self, get_record, find_records };
+  self->store = g_object_ref (store);
+  self->def = def;
+  self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->cache = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->fields = g_new0 (GHashTable *, def->n_fields);
+  return self;
+}
+
+void
+aj_pending_free (AjPending *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < self->def->n_fields; i++)
+    g_clear_pointer (&self->fields[i], g_hash_table_unref);
+  g_free (self->fields);
+  g_hash_table_unref (self->by_id);
+  g_hash_table_unref (self->cache);
+  g_ptr_array_unref (self->records);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+const AjLookup *
+aj_pending_get_lookup (AjPending *self)
+{
+  return &self->lookup;
+}
+
+/* A copy of a new record that has an id. */
+static AjRecord *
+give_id (AjPending *self, AjRecord *record)
+{
+  AjRecord *copy = aj_record_new (self->def);
+  g_autofree const char **values = g_new0 (const char *, self->def->n_fields + 1);
+
+  for (guint i = 0; i < self->def->n_fields; i++)
+    values[i] = aj_record_get (record, (int) i);
+  aj_record_load (copy, -(gint64) self->records->len - 1, 0, values);
+  return copy;
+}
+
+void
+aj_pending_add (AjPending *self, AjRecord *record)
+{
+  gint64 id = aj_record_get_id (record);
+  AjRecord *added = id != 0 ? g_object_ref (record) : give_id (self, record);
+
+  g_ptr_array_add (self->records, added);
+  if (id != 0)
+    g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), added);
+  for (guint i = 0; i < self->def->n_fields; i++)
+    if (self->fields[i] != NULL)
+      index_record (self->fields[i], added, (int) i);
+}
