@@ -2,11 +2,14 @@
 
 #include "accels.h"
 #include "app-settings.h"
-#include "ask.h"
+#include "backups.h"
 #include "feedback.h"
-#include "files.h"
+#include "choosers.h"
 #include "i18n.h"
+#include "key-dialog.h"
+#include "settings-window.h"
 #include "tasks.h"
+#include "verify-archive.h"
 #include "window.h"
 #include "work.h"
 
@@ -66,9 +69,9 @@ on_vault_chosen_cb (const char *const *paths, gpointer self)
 static void
 on_open_vault_cb (GSimpleAction *action, GVariant *target, gpointer self)
 {
-  AjFilesOptions options = { .title = _ ("Open a Vault"), .accept = _ ("_Open") };
+  AjChooseOptions options = { .title = _ ("Open a Vault"), .accept = _ ("_Open") };
 
-  aj_files_open_folder (GTK_WIDGET (some_window (self)), &options, on_vault_chosen_cb, self);
+  aj_choose_folder (GTK_WIDGET (some_window (self)), &options, on_vault_chosen_cb, self);
 }
 
 static void
@@ -141,21 +144,45 @@ on_sample_place_cb (const char *const *paths, gpointer self)
 static void
 on_new_vault_cb (GSimpleAction *action, GVariant *target, gpointer self)
 {
-  AjFilesOptions options = { .title = _ ("Where should the vault be?"),
-                             .accept = _ ("_Create"),
-                             .name = _ ("Our office") };
+  AjChooseOptions options = { .title = _ ("Where should the vault be?"),
+                              .accept = _ ("_Create"),
+                              .name = _ ("Our office") };
 
-  aj_files_save (GTK_WIDGET (some_window (self)), &options, on_new_place_cb, self);
+  aj_choose_save (GTK_WIDGET (some_window (self)), &options, on_new_place_cb, self);
 }
 
 static void
 on_sample_vault_cb (GSimpleAction *action, GVariant *target, gpointer self)
 {
-  AjFilesOptions options = { .title = _ ("Where should the sample be?"),
-                             .accept = _ ("_Create"),
-                             .name = _ ("Sample office") };
+  AjChooseOptions options = { .title = _ ("Where should the sample be?"),
+                              .accept = _ ("_Create"),
+                              .name = _ ("Sample office") };
 
-  aj_files_save (GTK_WIDGET (some_window (self)), &options, on_sample_place_cb, self);
+  aj_choose_save (GTK_WIDGET (some_window (self)), &options, on_sample_place_cb, self);
+}
+
+static void
+on_settings_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  aj_settings_window_present (GTK_WIDGET (some_window (self)));
+}
+
+static void
+on_keys_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  aj_key_dialog_present (GTK_WIDGET (some_window (self)));
+}
+
+static void
+on_verify_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  aj_verify_archive_choose (GTK_WIDGET (some_window (self)));
+}
+
+static void
+on_restore_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  aj_backups_restore (GTK_WIDGET (some_window (self)));
 }
 
 void
@@ -164,6 +191,10 @@ aj_application_add_actions (AjApplication *self)
   static const GActionEntry entries[] = {
     { .name = "about", .activate = on_about_cb },
     { .name = "shortcuts", .activate = on_shortcuts_cb },
+    { .name = "settings", .activate = on_settings_cb },
+    { .name = "keys", .activate = on_keys_cb },
+    { .name = "verify", .activate = on_verify_cb },
+    { .name = "restore", .activate = on_restore_cb },
     { .name = "quit", .activate = on_quit_cb },
     { .name = "new-vault", .activate = on_new_vault_cb },
     { .name = "sample-vault", .activate = on_sample_vault_cb },
@@ -183,5 +214,8 @@ aj_application_open_path (AjApplication *self, const char *path)
       aj_application_open_vault (self, folder);
       return;
     }
-  aj_application_open_vault (self, path);
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    aj_verify_archive (GTK_WIDGET (some_window (self)), path, NULL);
+  else
+    aj_application_open_vault (self, path);
 }

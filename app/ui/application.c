@@ -3,6 +3,7 @@
 #include "accels.h"
 #include "app-settings.h"
 #include "application-private.h"
+#include "choosers.h"
 #include "i18n.h"
 #include "window.h"
 
@@ -95,6 +96,13 @@ aj_application_open (GApplication *application, GFile **files, int n_files, cons
 }
 
 static void
+aj_application_shutdown (GApplication *application)
+{
+  aj_show_forget_copies ();
+  G_APPLICATION_CLASS (aj_application_parent_class)->shutdown (application);
+}
+
+static void
 aj_application_finalize (GObject *object)
 {
   g_clear_object (&AJ_APPLICATION (object)->font);
@@ -107,6 +115,7 @@ aj_application_class_init (AjApplicationClass *class)
   GApplicationClass *application_class = G_APPLICATION_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = aj_application_finalize;
+  application_class->shutdown = aj_application_shutdown;
   application_class->startup = aj_application_startup;
   application_class->activate = aj_application_activate;
   application_class->open = aj_application_open;

@@ -7,13 +7,13 @@
 /* clang-format off */
 static const AjSidebarItem known[] = {
   { "overview",             NULL,                        N_ ("Overview"), "anjuan-overview-symbolic" },
+  { "problems",             NULL,                        N_ ("Problems"), "anjuan-problem-symbolic" },
   { "register:unit",        N_ ("Units and personnel"),  NULL, NULL },
   { "register:department",  N_ ("Units and personnel"),  NULL, NULL },
   { "register:post",        N_ ("Units and personnel"),  NULL, NULL },
   { "register:person",      N_ ("Units and personnel"),  NULL, NULL },
   { "register:certificate", N_ ("Qualifications"),       NULL, NULL },
   { "register:project",     N_ ("Projects and archive"), NULL, NULL },
-  { "problems",             N_ ("Check"),                N_ ("Problems"), "anjuan-problem-symbolic" },
 };
 /* clang-format on */
 
@@ -37,8 +37,6 @@ add_known (GArray *items)
 static void
 add_others (GArray *items)
 {
-  guint at = items->len > 0 ? items->len - 1 : 0; /* before 问题 */
-
   for (const AjRecordDef *const *def = aj_records_list (); *def != NULL; def++)
     {
       g_autofree char *page = g_strconcat (REGISTER, (*def)->table, NULL);
@@ -48,8 +46,7 @@ add_others (GArray *items)
       if (shown || !((*def)->flags & AJ_RECORD_REGISTER))
         continue;
       AjSidebarItem item = { g_intern_string (page), N_ ("Ledgers"), NULL, (*def)->icon, *def };
-      g_array_insert_val (items, at, item);
-      at++;
+      g_array_append_val (items, item);
     }
 }
 

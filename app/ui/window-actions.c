@@ -1,9 +1,10 @@
 #include "window-private.h"
 
-#include "backup-age.h"
+#include "backups.h"
 #include "change.h"
 #include "feedback.h"
 #include "i18n.h"
+#include "query.h"
 
 static void
 on_undo_cb (GtkWidget *widget, const char *name, GVariant *target)
@@ -110,6 +111,35 @@ on_new_record_cb (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+on_backup_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  AjWindow *self = AJ_WINDOW (widget);
+
+  if (self->store != NULL)
+    aj_backups_make (widget, self->store);
+}
+
+/* The registers are printed for one unit: the one in scope, or the only one there is. */
+static void
+on_print_register_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  AjWindow *self = AJ_WINDOW (widget);
+  gint64 unit = aj_window_get_scope (self);
+  g_autoptr (AjQuery) query = aj_query_new (aj_records_find ("unit"));
+  g_autoptr (GArray) units =
+    self->store != NULL ? aj_store_list_ids (self->store, query, NULL, NULL) : NULL;
+
+  if (unit == 0 && units != NULL && units->len == 1)
+    unit = g_array_index (units, gint64, 0);
+  if (unit != 0)
+    aj_window_preview (self, g_variant_get_string (target, NULL), unit);
+  else
+    aj_feedback_toast (widget, units != NULL && units->len > 1
+                                 ? _ ("Choose the unit at the top of the sidebar first (Ctrl+U)")
+                                 : _ ("Register a unit first"));
+}
+
+static void
 on_close_vault_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   aj_window_leave_vault (AJ_WINDOW (widget));
@@ -127,6 +157,8 @@ aj_window_class_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.choose-scope", NULL, on_choose_scope_cb);
   gtk_widget_class_install_action (class, "win.show-sidebar", NULL, on_show_sidebar_cb);
   gtk_widget_class_install_action (class, "win.next-pane", NULL, on_next_pane_cb);
+  gtk_widget_class_install_action (class, "win.backup", NULL, on_backup_cb);
+  gtk_widget_class_install_action (class, "win.print-register", "s", on_print_register_cb);
   gtk_widget_class_install_action (class, "win.check", NULL, on_check_cb);
   gtk_widget_class_install_action (class, "win.new-record", "s", on_new_record_cb);
   gtk_widget_class_install_action (class, "win.close-vault", NULL, on_close_vault_cb);

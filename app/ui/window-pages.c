@@ -10,7 +10,10 @@
 #include "feedback.h"
 #include "i18n.h"
 #include "overview-page.h"
+#include "preview-page.h"
 #include "problems-page.h"
+#include "project-page.h"
+#include "register-page.h"
 #include "sidebar-items.h"
 
 #define REGISTER "register:"
@@ -54,25 +57,55 @@ def_of (const char *page)
   return NULL;
 }
 
+static void
+on_activate_record_cb (GtkWidget *page, gint64 id, AjWindow *self)
+{
+  aj_window_open_record (self, g_object_get_data (G_OBJECT (page), "aj-def"), id);
+}
+
+static void
+on_new_record_cb (GtkWidget *page, AjWindow *self)
+{
+  aj_window_new_record (self, g_object_get_data (G_OBJECT (page), "aj-def"), NULL);
+}
+
+static GtkWidget *
+make_register (AjWindow *self, const AjRecordDef *def)
+{
+  GtkWidget *page = aj_register_page_new (self->store, def);
+
+  aj_register_page_set_scope (AJ_REGISTER_PAGE (page), aj_sidebar_get_scope (self->sidebar));
+  g_object_set_data (G_OBJECT (page), "aj-def", (gpointer) def);
+  g_signal_connect (page, "activate-record", G_CALLBACK (on_activate_record_cb), self);
+  g_signal_connect (page, "new-record", G_CALLBACK (on_new_record_cb), self);
+  return page;
+}
+
 static GtkWidget *
 make_page (AjWindow *self, const char *page)
 {
   gint64 scope = aj_sidebar_get_scope (self->sidebar);
-  GtkWidget *child = NULL;
+  GtkWidget *child;
 
+  if (g_str_has_prefix (page, REGISTER))
+    return make_register (self, def_of (page));
+  if (g_str_equal (page, "project"))
+    return aj_project_page_new (self->store);
+  if (g_str_equal (page, "preview"))
+    return aj_preview_page_new (self->store);
+  if (g_str_equal (page, "problems"))
+    {
+      child = aj_problems_page_new (self->store, self->checkup);
+      aj_problems_page_set_scope (AJ_PROBLEMS_PAGE (child), scope);
+      return child;
+    }
   if (g_str_equal (page, "overview"))
     {
       child = aj_overview_page_new (self->store, self->checkup);
       aj_overview_page_set_scope (AJ_OVERVIEW_PAGE (child), scope);
+      return child;
     }
-  else if (g_str_equal (page, "problems"))
-    {
-      child = aj_problems_page_new (self->store, self->checkup);
-      aj_problems_page_set_scope (AJ_PROBLEMS_PAGE (child), scope);
-    }
-  else
-    child = adw_status_page_new ();
-  return child;
+  return adw_status_page_new ();
 }
 
 static GtkWidget *
@@ -160,6 +193,10 @@ show (AjWindow *self, const char *text)
   place_parse (&place, text);
   GtkWidget *page = ensure_page (self, place.page);
   aj_set_str (&self->place, text);
+  if (AJ_IS_PROJECT_PAGE (page))
+    aj_project_page_load (AJ_PROJECT_PAGE (page), place.id);
+  else if (AJ_IS_PREVIEW_PAGE (page))
+    aj_preview_page_load (AJ_PREVIEW_PAGE (page), place.document, place.id);
   gtk_stack_set_visible_child (self->pages, page);
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   update_header (self);
@@ -193,6 +230,9 @@ aj_window_go (AjWindow *self, const char *page, gint64 id)
     adw_toast_dismiss (self->toast);
   g_ptr_array_set_size (self->trail, 0);
   show (self, page);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
+  if (id != 0 && AJ_IS_REGISTER_PAGE (shown))
+    aj_register_page_select (AJ_REGISTER_PAGE (shown), id);
   g_settings_set_string (aj_app_settings (), "last-page", page);
 }
 
@@ -267,6 +307,8 @@ aj_window_scope_pages (AjWindow *self)
     {
       if (AJ_IS_OVERVIEW_PAGE (page))
         aj_overview_page_set_scope (AJ_OVERVIEW_PAGE (page), scope);
+      else if (AJ_IS_REGISTER_PAGE (page))
+        aj_register_page_set_scope (AJ_REGISTER_PAGE (page), scope);
       else if (AJ_IS_PROBLEMS_PAGE (page))
         aj_problems_page_set_scope (AJ_PROBLEMS_PAGE (page), scope);
     }

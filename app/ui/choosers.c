@@ -1,11 +1,13 @@
-#include "files.h"
+#include "choosers.h"
 
 #include "feedback.h"
 #include "i18n.h"
 
+#include <glib/gstdio.h>
+
 typedef struct
 {
-  AjFilesChosen chosen;
+  AjChosen chosen;
   gpointer user_data;
 } Choice;
 
@@ -30,10 +32,10 @@ on_response_cb (GtkNativeDialog *dialog, int response, Choice *choice)
 
 static void
 choose (GtkWidget *from,
-        const AjFilesOptions *options,
+        const AjChooseOptions *options,
         GtkFileChooserAction action,
         gboolean several,
-        AjFilesChosen chosen,
+        AjChosen chosen,
         gpointer user_data)
 {
   GtkRoot *root = gtk_widget_get_root (from);
@@ -71,29 +73,29 @@ choose (GtkWidget *from,
 }
 
 void
-aj_files_open (GtkWidget *from,
-               const AjFilesOptions *options,
-               gboolean several,
-               AjFilesChosen chosen,
-               gpointer user_data)
+aj_choose_files (GtkWidget *from,
+                 const AjChooseOptions *options,
+                 gboolean several,
+                 AjChosen chosen,
+                 gpointer user_data)
 {
   choose (from, options, GTK_FILE_CHOOSER_ACTION_OPEN, several, chosen, user_data);
 }
 
 void
-aj_files_open_folder (GtkWidget *from,
-                      const AjFilesOptions *options,
-                      AjFilesChosen chosen,
-                      gpointer user_data)
+aj_choose_folder (GtkWidget *from,
+                  const AjChooseOptions *options,
+                  AjChosen chosen,
+                  gpointer user_data)
 {
   choose (from, options, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, FALSE, chosen, user_data);
 }
 
 void
-aj_files_save (GtkWidget *from,
-               const AjFilesOptions *options,
-               AjFilesChosen chosen,
-               gpointer user_data)
+aj_choose_save (GtkWidget *from,
+                const AjChooseOptions *options,
+                AjChosen chosen,
+                gpointer user_data)
 {
   choose (from, options, GTK_FILE_CHOOSER_ACTION_SAVE, FALSE, chosen, user_data);
 }
@@ -109,7 +111,7 @@ on_shown_cb (GObject *window, GAsyncResult *result, gpointer user_data)
 }
 
 void
-aj_files_show (GtkWidget *from, const char *path)
+aj_show_file (GtkWidget *from, const char *path)
 {
   GtkRoot *root = gtk_widget_get_root (from);
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
@@ -117,4 +119,60 @@ aj_files_show (GtkWidget *from, const char *path)
   if (uri != NULL && GTK_IS_WINDOW (root))
     gtk_show_uri_full (GTK_WINDOW (root), uri, GDK_CURRENT_TIME, NULL, on_shown_cb,
                        g_object_ref (from));
+}
+
+static char *copies; /* folder of the copies of this process, or NULL */
+
+void
+aj_show_copy (GtkWidget *from, const char *path, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *folder = NULL;
+
+  if (copies == NULL)
+    copies = g_build_filename (g_get_user_runtime_dir (), "anjuan-XXXXXX", NULL);
+  if (g_str_has_suffix (copies, "XXXXXX") && g_mkdtemp (copies) == NULL)
+    {
+      g_clear_pointer (&copies, g_free);
+      aj_feedback_warning (from, _ ("The file could not be copied for opening"), NULL);
+      return;
+    }
+  /* One folder for each file: two may have the same name. */
+  folder = g_build_filename (copies, "XXXXXX", NULL);
+  if (g_mkdtemp (folder) == NULL)
+    return;
+  g_autofree char *target = g_build_filename (folder, base, NULL);
+  g_autoptr (GFile) source_file = g_file_new_for_path (path);
+  g_autoptr (GFile) target_file = g_file_new_for_path (target);
+  if (!g_file_copy (source_file, target_file, G_FILE_COPY_NONE, NULL, NULL, NULL, &error))
+    {
+      aj_feedback_error (from, _ ("The file could not be copied for opening"), error);
+      return;
+    }
+  g_chmod (target, 0400);
+  aj_show_file (from, target);
+}
+
+void
+aj_show_forget_copies (void)
+{
+  g_autoptr (GDir) folders = copies != NULL ? g_dir_open (copies, 0, NULL) : NULL;
+  const char *name;
+
+  while (folders != NULL && (name = g_dir_read_name (folders)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (copies, name, NULL);
+      g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+      const char *file;
+      while (files != NULL && (file = g_dir_read_name (files)) != NULL)
+        {
+          g_autofree char *path = g_build_filename (folder, file, NULL);
+          g_unlink (path);
+        }
+      g_rmdir (folder);
+    }
+  if (copies != NULL)
+    g_rmdir (copies);
+  g_clear_pointer (&copies, g_free);
 }

@@ -1,0 +1,18 @@
+/* Sending a document to a printer, page by page, through the drawing routine of the preview. */
+#pragma once
+
+#include "document.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Shows the print dialog and prints. Refuses with a message when the document has a blocking
+ * problem. */
+void aj_document_print (GtkWidget *from, AjDocument *document);
+/* Whether any problem forbids the final print. */
+gboolean aj_document_is_blocked (AjDocument *document);
+/* The operation without a dialog, for tests: writes a PDF file. */
+gboolean aj_document_print_export (AjDocument *document, const char *path, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/* A document before it is printed or saved: its problems first, then its pages, drawn by the
+ * routine that also makes the PDF and the print. */
+#pragma once
+
+#include "store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define AJ_TYPE_PREVIEW_PAGE (aj_preview_page_get_type ())
+G_DECLARE_FINAL_TYPE (AjPreviewPage, aj_preview_page, AJ, PREVIEW_PAGE, GtkWidget)
+
+GtkWidget *aj_preview_page_new (AjStore *store);
+/* Lays the document out again and shows it. name: see documents/catalog.h. */
+void aj_preview_page_load (AjPreviewPage *self, const char *name, gint64 id);
+
+G_END_DECLS

@@ -1,0 +1,215 @@
+#include "verify-archive.h"
+
+#include "choosers.h"
+#include "feedback.h"
+#include "i18n.h"
+#include "key-dialog.h"
+#include "report-dialog.h"
+#include "verify.h"
+#include "work.h"
+
+/* More would not be read; the command line lists them all. */
+#define MAX_FINDINGS 200
+
+typedef struct
+{
+  char *path;
+  char *signer; /* (nullable) */
+} Verifying;
+
+static void
+verifying_free (gpointer data)
+{
+  Verifying *verifying = data;
+
+  g_free (verifying->path);
+  g_free (verifying->signer);
+  g_free (verifying);
+}
+
+static gpointer
+verify_job (
+  AjStore *none, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
+{
+  Verifying *verifying = data;
+  g_autoptr (AjKey) signer = NULL;
+
+  if (verifying->signer != NULL && (signer = aj_key_load_public (verifying->signer, error)) == NULL)
+    return NULL;
+  return aj_verify (verifying->path, signer, progress, cancellable, error);
+}
+
+static const char *
+finding_words (AjFindingKind kind)
+{
+  switch (kind)
+    {
+    case AJ_FINDING_ALTERED:
+      return _ ("Altered");
+    case AJ_FINDING_MISSING:
+      return _ ("Missing");
+    case AJ_FINDING_EXTRA:
+      return _ ("Not listed");
+    case AJ_FINDING_BAD_SIGNATURE:
+      return _ ("Wrong signature");
+    case AJ_FINDING_UNSIGNED:
+      return _ ("Not signed");
+    case AJ_FINDING_OTHER_SIGNER:
+      return _ ("Signed by somebody else");
+    case AJ_FINDING_BAG:
+    default:
+      return _ ("Form of the archive");
+    }
+}
+
+/* Whose key it is: the one thing that no computation on the tar alone can say. */
+static char *
+describe_signer (const AjVerdict *verdict, const char *signer)
+{
+  g_autoptr (AjKey) own = aj_key_load_own_public ();
+  g_autofree char *fingerprint = own != NULL ? aj_key_dup_fingerprint (own) : NULL;
+
+  if (signer != NULL)
+    return g_strdup (_ ("It was signed with the key that you named."));
+  if (g_strcmp0 (fingerprint, aj_verdict_get_fingerprint (verdict)) == 0 && fingerprint != NULL)
+    return g_strdup (_ ("It was signed with this machine's own key."));
+  return g_strdup (_ ("Whose key that is, only paper can say: compare the fingerprint with the one "
+                      "on the hand-over form, "
+                      "or name the signer's public key."));
+}
+
+static void
+on_signer_chosen_cb (const char *const *paths, gpointer user_data)
+{
+  GtkWidget *button = user_data;
+  GtkWindow *dialog = GTK_WINDOW (gtk_widget_get_root (button));
+  GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (dialog));
+  g_autofree char *path = g_strdup (g_object_get_data (G_OBJECT (dialog), "aj-path"));
+
+  gtk_window_close (dialog);
+  if (parent != NULL)
+    aj_verify_archive (parent, path, paths[0]);
+}
+
+static void
+on_signer_cb (GtkWidget *button, gpointer user_data)
+{
+  AjChooseOptions options = { .title = _ ("The Signer's Public Key"),
+                              .accept = _ ("_Choose"),
+                              .kind = _ ("Key files"),
+                              .pattern = "*.pem" };
+
+  aj_choose_files (button, &options, FALSE, on_signer_chosen_cb, button);
+}
+
+static void
+add_findings (AjReportDialog *dialog, const AjVerdict *verdict)
+{
+  guint n = aj_verdict_get_n_findings (verdict);
+
+  aj_report_dialog_add_group (dialog, _ ("What is wrong"), NULL);
+  for (guint i = 0; i < MIN (n, MAX_FINDINGS); i++)
+    {
+      const AjFinding *finding = aj_verdict_get_finding (verdict, i);
+      g_autofree char *title =
+        finding->path != NULL
+          ? g_strdup_printf ("%s · %s", finding_words (finding->kind), finding->path)
+          : g_strdup (finding_words (finding->kind));
+      aj_report_dialog_add_row (dialog, title, finding->message, FALSE);
+    }
+  if (n > MAX_FINDINGS)
+    {
+      g_autofree char *more =
+        g_strdup_printf (_ ("and %u more; “anjuan-cli verify” lists them all"), n - MAX_FINDINGS);
+      aj_report_dialog_add_row (dialog, "…", more, FALSE);
+    }
+}
+
+static void
+add_facts (AjReportDialog *dialog, const AjVerdict *verdict)
+{
+  g_autofree char *size = g_format_size (aj_verdict_get_n_bytes (verdict));
+  g_autofree char *n = g_strdup_printf ("%" G_GUINT64_FORMAT, aj_verdict_get_n_files (verdict));
+  g_autofree char *contents = g_strdup_printf (_ ("%s files, %s"), n, size);
+
+  aj_report_dialog_add_group (dialog, _ ("To compare with paper"), NULL);
+  if (aj_verdict_get_fingerprint (verdict) != NULL)
+    aj_report_dialog_add_row (dialog, _ ("Fingerprint of the key (SM3)"),
+                              aj_verdict_get_fingerprint (verdict), TRUE);
+  if (aj_verdict_get_digest (verdict) != NULL)
+    aj_report_dialog_add_row (dialog, _ ("Digest of the archive (SM3)"),
+                              aj_verdict_get_digest (verdict), TRUE);
+  aj_report_dialog_add_group (dialog, _ ("Contents"), NULL);
+  aj_report_dialog_add_row (dialog, _ ("Read"), contents, FALSE);
+  for (guint i = 0; i < aj_verdict_get_n_info (verdict); i++)
+    aj_report_dialog_add_row (dialog, aj_verdict_get_info_label (verdict, i),
+                              aj_verdict_get_info_value (verdict, i), FALSE);
+}
+
+static void
+on_verified_cb (GtkWidget *from, gpointer value, const GError *error, gpointer user_data)
+{
+  Verifying *asked = user_data;
+  g_autoptr (AjVerdict) verdict = value;
+
+  if (verdict == NULL)
+    aj_feedback_error (from, _ ("This is not a sealed archive that can be trusted"), error);
+  else
+    {
+      g_autofree char *name = g_path_get_basename (asked->path);
+      AjReportDialog *dialog = aj_report_dialog_new (from, name);
+      g_autofree char *signer = describe_signer (verdict, asked->signer);
+      g_autofree char *count = g_strdup_printf (
+        ngettext_ ("%u finding", "%u findings", aj_verdict_get_n_findings (verdict)),
+        aj_verdict_get_n_findings (verdict));
+      if (aj_verdict_is_valid (verdict))
+        aj_report_dialog_set_verdict (dialog, "good", _ ("Whole and unchanged since it was signed"),
+                                      signer);
+      else
+        {
+          aj_report_dialog_set_verdict (dialog, "bad", _ ("Do not accept this archive"), count);
+          add_findings (dialog, verdict);
+        }
+      add_facts (dialog, verdict);
+      g_object_set_data_full (G_OBJECT (dialog), "aj-path", g_strdup (asked->path), g_free);
+      aj_report_dialog_add_button (dialog, _ ("_Signer's Key…"), G_CALLBACK (on_signer_cb), NULL,
+                                   NULL);
+      gtk_window_present (GTK_WINDOW (dialog));
+    }
+  verifying_free (asked);
+}
+
+static Verifying *
+verifying_new (const char *path, const char *signer)
+{
+  Verifying *verifying = g_new0 (Verifying, 1);
+
+  verifying->path = g_strdup (path);
+  verifying->signer = g_strdup (signer);
+  return verifying;
+}
+
+void
+aj_verify_archive (GtkWidget *from, const char *path, const char *signer)
+{
+  aj_work_run (from, NULL, _ ("Verifying"), verify_job, verifying_new (path, signer),
+               verifying_free, (GDestroyNotify) aj_verdict_free, on_verified_cb,
+               verifying_new (path, signer));
+}
+
+static void
+on_archive_chosen_cb (const char *const *paths, gpointer from)
+{
+  aj_verify_archive (from, paths[0], NULL);
+}
+
+void
+aj_verify_archive_choose (GtkWidget *from)
+{
+  AjChooseOptions options = { .title = _ ("Verify a Sealed Archive"),
+                              .accept = _ ("_Verify"),
+                              .kind = _ ("Sealed archives"),
+                              .pattern = "*.tar" };
+
+  aj_choose_files (from, &options, FALSE, on_archive_chosen_cb, from);
+}
