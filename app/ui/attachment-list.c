@@ -2,7 +2,8 @@
 
 #include "cell-text.h"
 #include "feedback.h"
-#include "files.h"
+#include "choosers.h"
+#include "record-attachment.h"
 #include "i18n.h"
 #include "query.h"
 #include "record-save.h"
@@ -77,8 +78,8 @@ on_chosen_cb (const char *const *paths, gpointer data)
 static void
 on_add_cb (GtkButton *button, AjAttachmentList *self)
 {
-  AjFilesOptions options = { .title = _ ("Attach Files"), .accept = _ ("Attach") };
-  aj_files_open (GTK_WIDGET (self), &options, TRUE, on_chosen_cb, self);
+  AjChooseOptions options = { .title = _ ("Attach Files"), .accept = _ ("Attach") };
+  aj_choose_files (GTK_WIDGET (self), &options, TRUE, on_chosen_cb, self);
 }
 
 static gboolean
@@ -104,7 +105,7 @@ on_open_cb (GtkButton *button, AjAttachmentList *self)
 {
   AjRecord *record = g_object_get_data (G_OBJECT (button), "record");
   g_autofree char *path = aj_task_attachment_path (self->store, record);
-  aj_files_show (GTK_WIDGET (self), path);
+  aj_show_copy (GTK_WIDGET (self), path, aj_record_get (record, ATTACHMENT_FILE_NAME));
 }
 
 static void

@@ -64,6 +64,12 @@ aj_problem_row_get_id (AjProblemRow *self)
   return self->id;
 }
 
+int
+aj_problem_row_get_field (AjProblemRow *self)
+{
+  return self->field;
+}
+
 AjSeverity
 aj_problem_row_get_severity (AjProblemRow *self)
 {

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (AjProblemRow, aj_problem_row, AJ, PROBLEM_ROW, GObject)
 AjProblemRow *aj_problem_row_new (const AjFound *found);
 const AjRecordDef *aj_problem_row_get_def (AjProblemRow *self); /* (nullable) */
 gint64 aj_problem_row_get_id (AjProblemRow *self);
+int aj_problem_row_get_field (AjProblemRow *self); /* -1: the record as a whole */
 AjSeverity aj_problem_row_get_severity (AjProblemRow *self);
 const char *aj_problem_row_get_message (AjProblemRow *self);
 /* "第二十条 · 涉密人员 · 身份证号": where it stands and where it comes from. (transfer full) */

@@ -160,7 +160,8 @@ on_activate_cb (GtkListView *list, guint position, AjProblemsPage *self)
   AjWindow *window = aj_window_of (GTK_WIDGET (self));
 
   if (window != NULL && row != NULL && aj_problem_row_get_def (row) != NULL)
-    aj_window_edit_record (window, aj_problem_row_get_def (row), aj_problem_row_get_id (row));
+    aj_window_edit_field (window, aj_problem_row_get_def (row), aj_problem_row_get_id (row),
+                          aj_problem_row_get_field (row));
 }
 
 static void

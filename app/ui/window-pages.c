@@ -13,6 +13,7 @@
 #include "preview-page.h"
 #include "problems-page.h"
 #include "project-page.h"
+#include "record-page.h"
 #include "register-page.h"
 #include "sidebar-items.h"
 
@@ -81,6 +82,54 @@ make_register (AjWindow *self, const AjRecordDef *def)
   return page;
 }
 
+static void
+on_open_record_cb (GtkWidget *page, const char *table, gint64 id, AjWindow *self)
+{
+  const AjRecordDef *def = aj_records_find (table);
+
+  if (def != NULL)
+    aj_window_open_record (self, def, id);
+}
+
+static void
+on_print_document_cb (GtkWidget *page, const char *name, gint64 id, AjWindow *self)
+{
+  aj_window_preview (self, name, id);
+}
+
+static void
+on_closed_cb (GtkWidget *page, AjWindow *self)
+{
+  aj_window_back (self);
+}
+
+/* A new record has an id now: Back must find it again. */
+static void
+on_saved_cb (GtkWidget *page, gint64 id, AjWindow *self)
+{
+  const AjRecordDef *def = g_object_get_data (G_OBJECT (page), "aj-def");
+  g_autofree char *empty = g_strdup_printf (RECORD "%s/0", def->table);
+
+  if (g_strcmp0 (self->place, empty) != 0)
+    return;
+  g_free (self->place);
+  self->place = g_strdup_printf (RECORD "%s/%" G_GINT64_FORMAT, def->table, id);
+  aj_window_update_header (self);
+}
+
+static GtkWidget *
+make_record_page (AjWindow *self, const AjRecordDef *def)
+{
+  GtkWidget *page = aj_record_page_new (self->store, def);
+
+  g_object_set_data (G_OBJECT (page), "aj-def", (gpointer) def);
+  g_signal_connect (page, "open-record", G_CALLBACK (on_open_record_cb), self);
+  g_signal_connect (page, "print-document", G_CALLBACK (on_print_document_cb), self);
+  g_signal_connect (page, "closed", G_CALLBACK (on_closed_cb), self);
+  g_signal_connect (page, "saved", G_CALLBACK (on_saved_cb), self);
+  return page;
+}
+
 static GtkWidget *
 make_page (AjWindow *self, const char *page)
 {
@@ -89,6 +138,8 @@ make_page (AjWindow *self, const char *page)
 
   if (g_str_has_prefix (page, REGISTER))
     return make_register (self, def_of (page));
+  if (g_str_has_prefix (page, RECORD))
+    return make_record_page (self, def_of (page));
   if (g_str_equal (page, "project"))
     return aj_project_page_new (self->store);
   if (g_str_equal (page, "preview"))
@@ -99,13 +150,10 @@ make_page (AjWindow *self, const char *page)
       aj_problems_page_set_scope (AJ_PROBLEMS_PAGE (child), scope);
       return child;
     }
-  if (g_str_equal (page, "overview"))
-    {
-      child = aj_overview_page_new (self->store, self->checkup);
-      aj_overview_page_set_scope (AJ_OVERVIEW_PAGE (child), scope);
-      return child;
-    }
-  return adw_status_page_new ();
+  g_assert (g_str_equal (page, "overview"));
+  child = aj_overview_page_new (self->store, self->checkup);
+  aj_overview_page_set_scope (AJ_OVERVIEW_PAGE (child), scope);
+  return child;
 }
 
 static GtkWidget *
@@ -158,8 +206,8 @@ title_of (AjWindow *self, const Place *place)
   return aj_store_dup_title (self->store, def, place->id);
 }
 
-static void
-update_header (AjWindow *self)
+void
+aj_window_update_header (AjWindow *self)
 {
   g_auto (Place)
     place = { 0 };
@@ -167,6 +215,8 @@ update_header (AjWindow *self)
   g_autofree char *title = NULL;
   const AjRecordDef *def;
 
+  if (self->place == NULL)
+    return;
   place_parse (&place, self->place);
   def = g_str_equal (place.page, "project") ? aj_records_find ("project") : def_of (place.page);
   label = primary_label (place.page);
@@ -185,6 +235,19 @@ update_header (AjWindow *self)
 }
 
 static void
+load_record (AjWindow *self, AjRecordPage *page, gint64 id)
+{
+  if (id == 0)
+    aj_record_page_begin_new (page, self->preset);
+  else
+    aj_record_page_load (page, id);
+  if (self->focus_field >= 0)
+    aj_record_page_focus (page, self->focus_field);
+  g_clear_object (&self->preset);
+  self->focus_field = -1;
+}
+
+static void
 show (AjWindow *self, const char *text)
 {
   g_auto (Place)
@@ -193,52 +256,96 @@ show (AjWindow *self, const char *text)
   place_parse (&place, text);
   GtkWidget *page = ensure_page (self, place.page);
   aj_set_str (&self->place, text);
+  gtk_stack_set_visible_child (self->pages, page);
   if (AJ_IS_PROJECT_PAGE (page))
     aj_project_page_load (AJ_PROJECT_PAGE (page), place.id);
   else if (AJ_IS_PREVIEW_PAGE (page))
     aj_preview_page_load (AJ_PREVIEW_PAGE (page), place.document, place.id);
-  gtk_stack_set_visible_child (self->pages, page);
+  else if (AJ_IS_RECORD_PAGE (page))
+    load_record (self, AJ_RECORD_PAGE (page), place.id);
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
-  update_header (self);
+  aj_window_update_header (self);
 }
 
-/* Shows a place on top of the present one. */
-static void
-enter (AjWindow *self, char *text)
+/* How the trail changes with a move. */
+enum
 {
-  g_autofree char *place = text;
+  GO,    /* a page of the sidebar: the trail ends */
+  ENTER, /* on top of what is shown */
+  BACK,
+};
 
-  if (self->store == NULL || g_strcmp0 (self->place, place) == 0)
+static void
+move_cb (gpointer data)
+{
+  AjWindow *self = data;
+  g_autofree char *place = g_steal_pointer (&self->pending_place);
+
+  if (self->store == NULL)
     return;
-  if (self->place != NULL)
+  if (self->pending_kind == ENTER && self->place != NULL)
     g_ptr_array_add (self->trail, g_strdup (self->place));
+  else if (self->pending_kind == GO)
+    g_ptr_array_set_size (self->trail, 0);
+  else if (self->pending_kind == BACK)
+    place = g_ptr_array_steal_index (self->trail, self->trail->len - 1);
   show (self, place);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
+  if (self->pending_id != 0 && AJ_IS_REGISTER_PAGE (shown))
+    aj_register_page_select (AJ_REGISTER_PAGE (shown), self->pending_id);
+  if (self->pending_kind == GO)
+    g_settings_set_string (aj_app_settings (), "last-page", place);
+}
+
+void
+aj_window_leave_page (AjWindow *self, void (*leave) (gpointer), gpointer data)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (self->store != NULL && page != NULL && AJ_IS_RECORD_PAGE (page))
+    aj_record_page_leave (AJ_RECORD_PAGE (page), leave, data);
+  else
+    leave (data);
+}
+
+/* place: (transfer full). A form with changes may hold the move back. */
+static void
+move (AjWindow *self, int kind, char *place, gint64 id)
+{
+  g_free (self->pending_place);
+  self->pending_kind = kind;
+  self->pending_place = place;
+  self->pending_id = id;
+  aj_window_leave_page (self, move_cb, self);
+  /* The sidebar shows where one is, also when the form was not left. */
+  aj_window_update_header (self);
+}
+
+static void
+enter (AjWindow *self, char *place)
+{
+  if (self->store == NULL || g_strcmp0 (self->place, place) == 0)
+    g_free (place);
+  else
+    move (self, ENTER, place, 0);
 }
 
 void
 aj_window_go (AjWindow *self, const char *page, gint64 id)
 {
-  const AjSidebarItem *item = aj_sidebar_items_find (page);
-
   g_return_if_fail (AJ_IS_WINDOW (self));
   if (self->store == NULL)
     return;
-  if (item == NULL)
-    page = "overview";
   /* A message about one page must not cover the rows of the next. */
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
-  g_ptr_array_set_size (self->trail, 0);
-  show (self, page);
-  GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
-  if (id != 0 && AJ_IS_REGISTER_PAGE (shown))
-    aj_register_page_select (AJ_REGISTER_PAGE (shown), id);
-  g_settings_set_string (aj_app_settings (), "last-page", page);
+  move (self, GO, g_strdup (aj_sidebar_items_find (page) != NULL ? page : "overview"), id);
 }
 
 void
 aj_window_open_record (AjWindow *self, const AjRecordDef *def, gint64 id)
 {
+  g_return_if_fail (AJ_IS_WINDOW (self));
   if (g_str_equal (def->table, "project"))
     enter (self, g_strdup_printf ("project/%" G_GINT64_FORMAT, id));
   else
@@ -248,7 +355,14 @@ aj_window_open_record (AjWindow *self, const AjRecordDef *def, gint64 id)
 void
 aj_window_edit_record (AjWindow *self, const AjRecordDef *def, gint64 id)
 {
+  aj_window_edit_field (self, def, id, -1);
+}
+
+void
+aj_window_edit_field (AjWindow *self, const AjRecordDef *def, gint64 id, int field)
+{
   g_return_if_fail (AJ_IS_WINDOW (self));
+  self->focus_field = field;
   enter (self, g_strdup_printf (RECORD "%s/%" G_GINT64_FORMAT, def->table, id));
 }
 
@@ -256,6 +370,7 @@ void
 aj_window_new_record (AjWindow *self, const AjRecordDef *def, AjRecord *preset)
 {
   g_return_if_fail (AJ_IS_WINDOW (self));
+  g_set_object (&self->preset, preset);
   enter (self, g_strdup_printf (RECORD "%s/0", def->table));
 }
 
@@ -270,13 +385,10 @@ void
 aj_window_back (AjWindow *self)
 {
   g_return_if_fail (AJ_IS_WINDOW (self));
-  if (self->trail->len == 0)
-    {
-      adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-      return;
-    }
-  g_autofree char *place = g_ptr_array_steal_index (self->trail, self->trail->len - 1);
-  show (self, place);
+  if (self->trail->len > 0)
+    move (self, BACK, NULL, 0);
+  else
+    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
 void

@@ -35,7 +35,13 @@ struct _AjWindow
   guint check_wait;
   GPtrArray *trail; /* of char *: places under the shown one, oldest first */
   char *place;      /* what is shown, see window-pages.c */
-  AdwToast *toast;  /* (nullable) weak: the message shown last */
+  AjRecord *preset; /* (nullable) what the next empty form begins with */
+  int focus_field;  /* of the next record shown, -1: none */
+  int pending_kind; /* where to go once a form may be left, see window-pages.c */
+  char *pending_place;
+  gint64 pending_id;
+  gboolean closing;
+  AdwToast *toast; /* (nullable) weak: the message shown last */
 };
 
 /* window.c */
@@ -46,6 +52,9 @@ void aj_window_leave_vault (AjWindow *self); /* close it and show the welcome pa
 void aj_window_clear_pages (AjWindow *self);
 void aj_window_scope_pages (AjWindow *self);
 void aj_window_primary (AjWindow *self);
+void aj_window_update_header (AjWindow *self);
+/* Calls leave when the form that is shown has nothing to lose or the user has decided. */
+void aj_window_leave_page (AjWindow *self, void (*leave) (gpointer), gpointer data);
 
 /* window-actions.c */
 void aj_window_class_install_actions (GtkWidgetClass *class);

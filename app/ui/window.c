@@ -19,7 +19,7 @@ undo_idle_cb (gpointer data)
   AjWindow *self = data;
 
   self->undo_idle = 0;
-  aj_window_update_actions (self);
+  aj_window_update_header (self); /* a title may have changed */
   return G_SOURCE_REMOVE;
 }
 
@@ -175,11 +175,23 @@ save_state (AjWindow *self)
     }
 }
 
+static void
+close_cb (gpointer data)
+{
+  AJ_WINDOW (data)->closing = TRUE;
+  gtk_window_close (data);
+}
+
 static gboolean
 aj_window_close_request (GtkWindow *window)
 {
   AjWindow *self = AJ_WINDOW (window);
 
+  if (self->store != NULL && !self->closing)
+    {
+      aj_window_leave_page (self, close_cb, self);
+      return GDK_EVENT_STOP;
+    }
   save_state (self);
   aj_window_close_vault (self);
   return GTK_WINDOW_CLASS (aj_window_parent_class)->close_request (window);
@@ -204,6 +216,8 @@ aj_window_finalize (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_free (self->folder);
   g_free (self->place);
+  g_free (self->pending_place);
+  g_clear_object (&self->preset);
   g_ptr_array_unref (self->trail);
   G_OBJECT_CLASS (aj_window_parent_class)->finalize (object);
 }
@@ -255,6 +269,7 @@ aj_window_init (AjWindow *self)
 {
   GSettings *settings = aj_app_settings ();
 
+  self->focus_field = -1;
   self->trail = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_icon_name (GTK_WINDOW (self), APP_ID);
@@ -285,12 +300,18 @@ aj_window_of (GtkWidget *widget)
   return root != NULL && AJ_IS_WINDOW (root) ? AJ_WINDOW (root) : NULL;
 }
 
+static void
+leave_vault_cb (gpointer data)
+{
+  aj_window_close_vault (data);
+  show_welcome (data);
+}
+
 void
 aj_window_leave_vault (AjWindow *self)
 {
   g_return_if_fail (AJ_IS_WINDOW (self));
-  aj_window_close_vault (self);
-  show_welcome (self);
+  aj_window_leave_page (self, leave_vault_cb, self);
 }
 
 AjStore *

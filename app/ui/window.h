@@ -34,6 +34,8 @@ void aj_window_go (AjWindow *self, const char *page, gint64 id);
 void aj_window_open_record (AjWindow *self, const AjRecordDef *def, gint64 id);
 /* Opens the form of a record, also of a project. */
 void aj_window_edit_record (AjWindow *self, const AjRecordDef *def, gint64 id);
+/* The same with the keyboard on one of its fields; -1: on none. */
+void aj_window_edit_field (AjWindow *self, const AjRecordDef *def, gint64 id, int field);
 /* Opens an empty form. preset: (nullable) (transfer none): values to begin with. */
 void aj_window_new_record (AjWindow *self, const AjRecordDef *def, AjRecord *preset);
 /* Shows a document before it is printed or saved. */
