@@ -235,7 +235,8 @@ aj_head_take (AjHead *self,
 {
   AjTag tag = find_tag (name);
   g_autofree char *own_name = g_strdup (name);
-  g_autoptr (GByteArray) text = g_byte_array_new ();
+  /* Not g_byte_array_new(): an empty file must be "", not NULL. */
+  g_autoptr (GByteArray) text = g_byte_array_sized_new (512);
   g_autofree AjDigests *digests = g_new0 (AjDigests, 1);
   const guint8 *data;
   gsize length;

@@ -20,6 +20,7 @@ typedef struct
   AjHasher *hasher;
   guint64 total;
   guint n_extra;
+  char *last; /* payload file that came last */
   gboolean in_payload;
   AjProgress *progress;
   GCancellable *cancellable;
@@ -48,15 +49,18 @@ hash_member (Pass *self, AjDigests *digests, GError **error)
 }
 
 static gboolean
+refuse (const char *path, const char *why, GError **error)
+{
+  g_set_error (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSAFE,
+               _ ("The archive is refused at “%s”: %s."), path, why);
+  return FALSE;
+}
+
+static gboolean
 take_extra (Pass *self, const char *path, GError **error)
 {
   if (++self->n_extra > EXTRA_MAX)
-    {
-      g_set_error (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSAFE,
-                   _ ("The archive is refused at “%s”: %s."), path,
-                   _ ("more than a thousand files that the signed lists do not have"));
-      return FALSE;
-    }
+    return refuse (path, _ ("more than a thousand files that the signed lists do not have"), error);
   aj_verdict_add (self->verdict, AJ_FINDING_EXTRA, path,
                   g_strdup (_ ("This file is in the archive, but not in the signed lists.")));
   return TRUE;
@@ -85,6 +89,11 @@ take_payload (Pass *self, const char *path, GError **error)
   AjListed *row = aj_manifest_lookup (self->head.files, path);
   AjDigests digests;
 
+  /* One order, so that the same contents are the same bytes. */
+  if (self->last != NULL && strcmp (self->last, path) >= 0)
+    return refuse (path, _ ("a file out of its order"), error);
+  g_free (self->last);
+  self->last = g_strdup (path);
   if (row == NULL)
     return take_extra (self, path, error);
   self->verdict->n_files++;
@@ -113,12 +122,7 @@ take_member (Pass *self, const char *path, guint64 size, GError **error)
       return take_payload (self, path, error);
     }
   if (self->in_payload)
-    {
-      g_set_error (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSAFE,
-                   _ ("The archive is refused at “%s”: %s."), path,
-                   _ ("a tag file behind the payload"));
-      return FALSE;
-    }
+    return refuse (path, _ ("a tag file behind the payload"), error);
   return aj_head_take (&self->head, self->reader, self->hasher, path, size, error);
 }
 
@@ -195,6 +199,7 @@ aj_verify_reader (AjTarReader *reader,
   aj_head_init (&pass.head, verdict, signer);
   gboolean ok = run (&pass, error);
   aj_head_clear (&pass.head);
+  g_free (pass.last);
   return ok ? g_steal_pointer (&verdict) : NULL;
 }
 

@@ -59,7 +59,7 @@ copy_database (AjStore *self, const char *path, AjBackupWork *work, GError **err
   if (!ok)
     return FALSE;
   int fd = open (path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0 || fsync (fd) != 0)
+  if (fd < 0 || fchmod (fd, 0600) != 0 || fsync (fd) != 0)
     ok = aj_file_fail (errno, path, error);
   if (fd >= 0)
     close (fd);

@@ -109,7 +109,8 @@ make_database (const char *folder, GError **error)
   free (resolved);
 
   g_autoptr (AjDatabase) database = aj_database_open (unfinished, AJ_DATABASE_CREATE, error);
-  if (database == NULL || !fill (database, error))
+  /* Nobody else's business; log and index take their mode from it. */
+  if (database == NULL || g_chmod (unfinished, 0600) != 0 || !fill (database, error))
     return FALSE;
   if (!aj_database_close (g_steal_pointer (&database), error))
     return FALSE;

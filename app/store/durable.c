@@ -129,39 +129,63 @@ write_all (int fd, const char *bytes, gsize n)
   return TRUE;
 }
 
-/* Reads fd to its end into the checksum and, when out is not -1, into out. */
 static gboolean
-stream (int fd,
-        const char *path,
-        int out,
-        const char *out_path,
-        GChecksum *sum,
-        gint64 *size,
-        AjCopyProgress progress,
-        gpointer data,
-        GError **error)
+fail_changed (const char *path, GError **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  g_set_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_FAILED,
+               _ ("%s changed while it was read. Close the program that writes it and try again."),
+               shown);
+  return FALSE;
+}
+
+/* A file being read: from fd into the checksum and, when out is not -1, into out. */
+typedef struct
+{
+  int fd;
+  const char *path;
+  struct stat before;
+  int out;
+  const char *out_path;
+  GChecksum *sum;
+  AjCopyProgress progress;
+  gpointer data;
+} Stream;
+
+static gboolean
+stream_block (Stream *self, const char *block, gsize n, GError **error)
+{
+  g_checksum_update (self->sum, (const guchar *) block, (gssize) n);
+  if (self->out >= 0 && !write_all (self->out, block, n))
+    return aj_file_fail (errno, self->out_path, error);
+  if (self->progress == NULL || self->progress (n, self->data))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
+  return FALSE;
+}
+
+/* To the end of the file as it was when it was opened: one that grows for ever is not followed. */
+static gboolean
+stream (Stream *self, gint64 *size, GError **error)
 {
   g_autofree char *block = g_malloc (BLOCK);
+  struct stat after;
   gssize n;
 
   *size = 0;
-  while ((n = read (fd, block, BLOCK)) != 0)
+  while (*size <= self->before.st_size && (n = read (self->fd, block, BLOCK)) != 0)
     {
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
-        return aj_file_fail (errno, path, error);
-      g_checksum_update (sum, (const guchar *) block, n);
+        return aj_file_fail (errno, self->path, error);
       *size += n;
-      if (out >= 0 && !write_all (out, block, (gsize) n))
-        return aj_file_fail (errno, out_path, error);
-      if (progress != NULL && !progress ((gsize) n, data))
-        {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
-          return FALSE;
-        }
+      if (!stream_block (self, block, (gsize) n, error))
+        return FALSE;
     }
-  return TRUE;
+  if (fstat (self->fd, &after) == 0 && is_same (&self->before, &after) && *size == after.st_size)
+    return TRUE;
+  return fail_changed (self->path, error);
 }
 
 gboolean
@@ -172,62 +196,33 @@ aj_file_digest (const char *path,
                 gpointer data,
                 GError **error)
 {
-  struct stat before, after;
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  int fd = open_regular (path, &before, error);
+  Stream in = { .path = path, .out = -1, .sum = sum, .progress = progress, .data = data };
 
-  if (fd < 0)
+  in.fd = open_regular (path, &in.before, error);
+  if (in.fd < 0)
     return FALSE;
-  gboolean ok = stream (fd, path, -1, NULL, sum, size, progress, data, error);
-  if (ok && (fstat (fd, &after) != 0 || !is_same (&before, &after) || *size != after.st_size))
-    {
-      g_autofree char *shown = g_filename_display_name (path);
-      g_set_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_FAILED,
-                   _ ("%s changed while it was read. Close the program that writes it and try "
-                      "again."),
-                   shown);
-      ok = FALSE;
-    }
-  close (fd);
+  gboolean ok = stream (&in, size, error);
+  close (in.fd);
   if (ok)
     *sha256 = g_strdup (g_checksum_get_string (sum));
   return ok;
 }
 
+/* Brings the copy to the disk and reads it again. */
 static gboolean
-copy_open (int in,
-           const char *from,
-           const struct stat *before,
-           int out,
-           const char *to,
-           char **sha256,
-           gint64 *size,
-           AjCopyProgress progress,
-           gpointer data,
-           GError **error)
+check_copy (Stream *self, char **sha256, GError **error)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *read_back = NULL;
-  g_autofree char *shown = g_filename_display_name (from);
-  struct stat after;
-  gint64 size_back = 0;
+  gint64 size = 0;
 
-  if (!stream (in, from, out, to, sum, size, progress, data, error))
+  if (fsync (self->out) != 0)
+    return aj_file_fail (errno, self->out_path, error);
+  if (!aj_file_digest (self->out_path, &read_back, &size, NULL, NULL, error))
     return FALSE;
-  if (fstat (in, &after) != 0 || !is_same (before, &after) || *size != after.st_size)
+  if (!g_str_equal (read_back, g_checksum_get_string (self->sum)))
     {
-      g_set_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_FAILED,
-                   _ ("%s changed while it was read. Close the program that writes it and try "
-                      "again."),
-                   shown);
-      return FALSE;
-    }
-  if (fsync (out) != 0)
-    return aj_file_fail (errno, to, error);
-  if (!aj_file_digest (to, &read_back, &size_back, NULL, NULL, error))
-    return FALSE;
-  if (!g_str_equal (read_back, g_checksum_get_string (sum)))
-    {
+      g_autofree char *shown = g_filename_display_name (self->path);
       g_set_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_FAILED,
                    _ ("The copy of %s does not read back as it was written. The disk may be "
                       "failing."),
@@ -247,20 +242,22 @@ aj_file_copy (const char *from,
               gpointer data,
               GError **error)
 {
-  struct stat before;
-  int in = open_regular (from, &before, error);
-  if (in < 0)
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  Stream in = { .path = from, .out_path = to, .sum = sum, .progress = progress, .data = data };
+
+  in.fd = open_regular (from, &in.before, error);
+  if (in.fd < 0)
     return FALSE;
-  int out = open (to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (out < 0)
+  in.out = open (to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (in.out < 0)
     {
       int code = errno;
-      close (in);
+      close (in.fd);
       return aj_file_fail (code, to, error);
     }
-  gboolean ok = copy_open (in, from, &before, out, to, sha256, size, progress, data, error);
-  close (in);
-  if (close (out) != 0 && ok)
+  gboolean ok = stream (&in, size, error) && check_copy (&in, sha256, error);
+  close (in.fd);
+  if (close (in.out) != 0 && ok)
     ok = aj_file_fail (errno, to, error);
   if (!ok)
     g_unlink (to);

@@ -195,8 +195,11 @@ static gboolean
 take_run (const AjQuery *query, const AjIdSet *set, GArray *from, const Run *run, GArray *ids)
 {
   for (guint i = 0; run != NULL && i < run->n; i++)
-    if (!take (query, set, ids, g_array_index (from, gint64, run->first + i)))
-      return FALSE;
+    {
+      guint at = run->first + (query->descending ? run->n - 1 - i : i);
+      if (!take (query, set, ids, g_array_index (from, gint64, at)))
+        return FALSE;
+    }
   return TRUE;
 }
 

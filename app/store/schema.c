@@ -1,6 +1,7 @@
 #include "schema.h"
 
 #include "i18n.h"
+#include "pinyin.h"
 #include "store.h"
 #include "table.h"
 
@@ -56,8 +57,8 @@ create_index (AjDatabase *database, const AjRecordDef *def, guint i, GError **er
   g_autofree char *column = aj_field_dup_sort_column (field);
   g_autoptr (GString) sql = g_string_new (NULL);
 
-  g_string_printf (sql, "CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\"", def->table, field->name,
-                   def->table, column);
+  g_string_printf (sql, "CREATE INDEX IF NOT EXISTS \"%s_by_%s\" ON \"%s\" (\"%s\"", def->table,
+                   field->name, def->table, column);
   if (def->unit >= 0 && (guint) def->unit != i && (field->flags & AJ_FIELD_SORTED) != 0)
     g_string_append_printf (sql, ", \"%s\"", def->fields[def->unit].name);
   g_string_append_c (sql, ')');
@@ -69,36 +70,96 @@ create_search (AjDatabase *database, const AjRecordDef *def, GError **error)
 {
   /* Tokens come folded from search-text.c; this tokenizer takes every character above 127 as part
    * of a word, also those that are younger than SQLite's tables. */
-  g_autofree char *sql =
-    g_strdup_printf ("CREATE VIRTUAL TABLE \"%s_search\" USING fts5 (text, content = '', "
-                     "columnsize = 0, tokenize = 'ascii')",
-                     def->table);
+  g_autofree char *sql = g_strdup_printf (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS \"%s_search\" USING fts5 (text, content = '', "
+    "columnsize = 0, tokenize = 'ascii')",
+    def->table);
   return aj_database_exec (database, sql, error);
 }
 
 static gboolean
 upgrade_type (AjDatabase *database, const AjRecordDef *def, guint version, GError **error)
 {
-  if (def->since > version)
-    return TRUE;
   if (def->since == version)
-    {
-      if (!create_table (database, def, version, error))
-        return FALSE;
-      if (aj_record_def_has_search (def) && !create_search (database, def, error))
-        return FALSE;
-    }
-  for (guint i = 0; i < def->n_fields; i++)
+    return create_table (database, def, version, error);
+  for (guint i = 0; def->since < version && i < def->n_fields; i++)
     {
       const AjFieldDef *field = &def->fields[i];
-      if (field_since (field, def) != version)
-        continue;
-      if (def->since < version && !add_columns (database, def, field, error))
-        return FALSE;
-      if (aj_field_has_index (field) && !create_index (database, def, i, error))
+      if (field_since (field, def) == version && !add_columns (database, def, field, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+fill_derived (AjDatabase *database,
+              const AjRecordDef *def,
+              const AjFieldDef *field,
+              const char *column,
+              GError **error)
+{
+  g_autofree char *read_sql = g_strdup_printf (
+    "SELECT id, \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL", field->name, def->table, field->name);
+  g_autofree char *write_sql =
+    g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = $2 WHERE id = $1", def->table, column);
+  g_autoptr (sqlite3_stmt) read = aj_database_prepare (database, read_sql, error);
+  AjStep step;
+
+  if (read == NULL)
+    return FALSE;
+  while ((step = aj_database_step (database, read, error)) == AJ_STEP_ROW)
+    {
+      g_autoptr (sqlite3_stmt) write = aj_database_prepare (database, write_sql, error);
+      const char *value = (const char *) sqlite3_column_text (read, 1);
+      if (write == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (write, 1, sqlite3_column_int64 (read, 0));
+      sqlite3_bind_text (write, 2,
+                         g_str_has_suffix (column, "_sort") ? aj_field_make_sort_key (field, value)
+                                                            : aj_pinyin_initials (value),
+                         -1, g_free);
+      if (!aj_database_run (database, write, error))
+        return FALSE;
+    }
+  return step == AJ_STEP_DONE;
+}
+
+/* A field that was not a name, or not sorted, when its table was made. */
+static gboolean
+ensure_derived (AjDatabase *database,
+                const AjRecordDef *def,
+                const AjFieldDef *field,
+                const char *suffix,
+                GError **error)
+{
+  g_autofree char *column = g_strconcat (field->name, suffix, NULL);
+  g_autofree char *ask = g_strdup_printf (
+    "SELECT name FROM pragma_table_info ('%s') WHERE name = '%s'", def->table, column);
+  g_autofree char *add =
+    g_strdup_printf ("ALTER TABLE \"%s\" ADD COLUMN \"%s\" TEXT", def->table, column);
+  g_autofree char *found = NULL;
+
+  if (!aj_database_get_text (database, ask, &found, error))
+    return FALSE;
+  return found != NULL || (aj_database_exec (database, add, error) &&
+                           fill_derived (database, def, field, column, error));
+}
+
+/* What follows from the flags of today: derived columns, indexes, the search table. */
+static gboolean
+ensure_type (AjDatabase *database, const AjRecordDef *def, GError **error)
+{
+  for (guint i = 0; i < def->n_fields; i++)
+    {
+      const AjFieldDef *field = &def->fields[i];
+      if ((aj_field_has_sort_column (field) &&
+           !ensure_derived (database, def, field, "_sort", error)) ||
+          (aj_field_has_initials (field) &&
+           !ensure_derived (database, def, field, "_initials", error)) ||
+          (aj_field_has_index (field) && !create_index (database, def, i, error)))
+        return FALSE;
+    }
+  return !aj_record_def_has_search (def) || create_search (database, def, error);
 }
 
 static gboolean
@@ -134,7 +195,11 @@ aj_schema_upgrade (
       if (!run_script (database, version, error) || !aj_database_exec (database, stamp, error))
         return FALSE;
     }
-  return TRUE;
+  for (gsize i = 0; defs[i] != NULL; i++)
+    if (!ensure_type (database, defs[i], error))
+      return FALSE;
+  /* Which fields are searched may have changed as well. */
+  return from == 0 || aj_search_rebuild (database, defs, error);
 }
 
 gboolean

@@ -133,6 +133,23 @@ upgrade (AjStore *self, guint from, GError **error)
   return FALSE;
 }
 
+/* The search tables follow the rules of this program; they hold nothing of their own. */
+static gboolean
+renew_search (AjStore *self, GError **error)
+{
+  g_autofree char *found = aj_store_get_setting (self, "search_index");
+
+  if (g_strcmp0 (found, AJ_SEARCH_INDEX) == 0)
+    return TRUE;
+  if (aj_database_exec (self->writer, "BEGIN IMMEDIATE", error) &&
+      aj_search_rebuild (self->writer, self->defs, error) &&
+      aj_store_set_setting (self, "search_index", AJ_SEARCH_INDEX, error) &&
+      aj_database_exec (self->writer, "COMMIT", error))
+    return TRUE;
+  aj_database_exec (self->writer, "ROLLBACK", NULL);
+  return FALSE;
+}
+
 static gboolean
 open_for_writing (AjStore *self, GError **error)
 {
@@ -147,10 +164,10 @@ open_for_writing (AjStore *self, GError **error)
   if (self->writer == NULL || !check_identity (self, self->writer, &version, error) ||
       !quick_check (self->writer, error))
     return FALSE;
-  if (version < self->version && !upgrade (self, version, error))
+  self->reader = aj_store_open_reader (self, error);
+  if (self->reader == NULL || (version < self->version && !upgrade (self, version, error)))
     return FALSE;
-  self->reader = aj_database_open (self->path, AJ_DATABASE_READ, error);
-  return self->reader != NULL;
+  return renew_search (self, error);
 }
 
 static gboolean

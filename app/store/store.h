@@ -48,8 +48,8 @@ G_DECLARE_FINAL_TYPE (AjStore, aj_store, AJ, STORE, GObject)
 AjStore *aj_store_create (const char *folder, GError **error);
 /* Opens, checks (id, version, settings, quick_check), upgrades after a verified backup. */
 AjStore *aj_store_open (const char *folder, AjStoreOpenFlags flags, GError **error);
-/* Makes the calling thread the one that owns the store, for a store that was opened in a thread of its
- * own because the check of a large vault takes long. Call it before anything else. */
+/* Makes the calling thread the one that owns the store, for a store that was opened in a thread of
+ * its own because the check of a large vault takes long. Call it before anything else. */
 void aj_store_adopt (AjStore *self);
 /* Checkpoints and closes; a closed vault has no log beside the database. Idempotent. */
 gboolean aj_store_close (AjStore *self, GError **error);

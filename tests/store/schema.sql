@@ -1,0 +1,616 @@
+CREATE TABLE "adherence" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "agreement" INTEGER REFERENCES "agreement" (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "name_sort" TEXT,
+  "name_initials" TEXT,
+  "party" TEXT,
+  "position" TEXT,
+  "signed_on" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "adherence_by_agreement" ON "adherence" ("agreement");
+
+CREATE INDEX "adherence_by_name" ON "adherence" ("name_sort");
+
+CREATE VIRTUAL TABLE "adherence_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "agreement" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "number" TEXT,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "project" INTEGER REFERENCES "project" (id) DEFERRABLE INITIALLY DEFERRED,
+  "project_name" TEXT,
+  "party_a" TEXT,
+  "party_b" TEXT,
+  "signed_on" TEXT,
+  "signed_at" TEXT,
+  "copies" TEXT,
+  "party_a_signer" TEXT,
+  "party_a_signed_on" TEXT,
+  "party_b_signer" TEXT,
+  "party_b_signed_on" TEXT,
+  "ended_on" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "agreement_by_number" ON "agreement" ("number", "unit");
+
+CREATE INDEX "agreement_by_project" ON "agreement" ("project", "unit");
+
+CREATE INDEX "agreement_by_signed_on" ON "agreement" ("signed_on", "unit");
+
+CREATE INDEX "agreement_by_unit" ON "agreement" ("unit");
+
+CREATE VIRTUAL TABLE "agreement_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "archive_item" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "project" INTEGER REFERENCES "project" (id) DEFERRABLE INITIALLY DEFERRED,
+  "code" TEXT,
+  "title" TEXT,
+  "document_number" TEXT,
+  "author" TEXT,
+  "dated_on" TEXT,
+  "pages" TEXT,
+  "status" TEXT,
+  "retention" TEXT,
+  "location" TEXT,
+  "owner" TEXT,
+  "filed_on" TEXT,
+  "version" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "archive_item_by_code" ON "archive_item" ("code");
+
+CREATE INDEX "archive_item_by_dated_on" ON "archive_item" ("dated_on");
+
+CREATE INDEX "archive_item_by_project" ON "archive_item" ("project");
+
+CREATE INDEX "archive_item_by_status" ON "archive_item" ("status");
+
+CREATE INDEX "archive_item_by_title" ON "archive_item" ("title");
+
+CREATE VIRTUAL TABLE "archive_item_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "assignment" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "post" INTEGER REFERENCES "post" (id) DEFERRABLE INITIALLY DEFERRED,
+  "from_on" TEXT,
+  "to_on" TEXT,
+  "is_main" TEXT,
+  "appointment_number" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "assignment_by_from_on" ON "assignment" ("from_on");
+
+CREATE INDEX "assignment_by_person" ON "assignment" ("person");
+
+CREATE INDEX "assignment_by_post" ON "assignment" ("post");
+
+CREATE INDEX "assignment_by_to_on" ON "assignment" ("to_on");
+
+CREATE TABLE "attachment" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "archive_item" INTEGER REFERENCES "archive_item" (id) DEFERRABLE INITIALLY DEFERRED,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "certificate" INTEGER REFERENCES "certificate" (id) DEFERRABLE INITIALLY DEFERRED,
+  "agreement" INTEGER REFERENCES "agreement" (id) DEFERRABLE INITIALLY DEFERRED,
+  "file_name" TEXT,
+  "sha256" TEXT,
+  "size" TEXT,
+  "media_type" TEXT,
+  "added_on" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "attachment_by_added_on" ON "attachment" ("added_on");
+
+CREATE INDEX "attachment_by_agreement" ON "attachment" ("agreement");
+
+CREATE INDEX "attachment_by_archive_item" ON "attachment" ("archive_item");
+
+CREATE INDEX "attachment_by_certificate" ON "attachment" ("certificate");
+
+CREATE INDEX "attachment_by_file_name" ON "attachment" ("file_name");
+
+CREATE INDEX "attachment_by_person" ON "attachment" ("person");
+
+CREATE INDEX "attachment_by_sha256" ON "attachment" ("sha256");
+
+CREATE INDEX "attachment_by_unit" ON "attachment" ("unit");
+
+CREATE VIRTUAL TABLE "attachment_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  record_type TEXT,
+  record_id INTEGER,
+  detail TEXT,
+  step INTEGER,
+  digest TEXT,
+  algorithm TEXT NOT NULL,
+  prev TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE "certificate" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "number" TEXT,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT,
+  "holder_name" TEXT,
+  "legal_representative" TEXT,
+  "registered_address" TEXT,
+  "grade" TEXT,
+  "scope" TEXT,
+  "other_scope" TEXT,
+  "other_scope_basis" TEXT,
+  "issuer" TEXT,
+  "issued_on" TEXT,
+  "valid_from" TEXT,
+  "valid_until" TEXT,
+  "decision_number" TEXT,
+  "decision_on" TEXT,
+  "published_in" TEXT,
+  "published_on" TEXT,
+  "filed_nationally_on" TEXT,
+  "status" TEXT,
+  "renewal_filed_on" TEXT,
+  "suspended_from" TEXT,
+  "suspended_until" TEXT,
+  "ended_on" TEXT,
+  "ended_basis" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "certificate_by_grade" ON "certificate" ("grade", "unit");
+
+CREATE INDEX "certificate_by_issued_on" ON "certificate" ("issued_on", "unit");
+
+CREATE INDEX "certificate_by_number" ON "certificate" ("number", "unit");
+
+CREATE INDEX "certificate_by_unit" ON "certificate" ("unit");
+
+CREATE INDEX "certificate_by_valid_until" ON "certificate" ("valid_until", "unit");
+
+CREATE TABLE "certificate_copy" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "certificate" INTEGER REFERENCES "certificate" (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT,
+  "number" TEXT,
+  "keeper" TEXT,
+  "location" TEXT,
+  "lent_to" TEXT,
+  "lent_on" TEXT,
+  "returned_on" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "certificate_copy_by_certificate" ON "certificate_copy" ("certificate");
+
+CREATE INDEX "certificate_copy_by_number" ON "certificate_copy" ("number");
+
+CREATE VIRTUAL TABLE "certificate_copy_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE VIRTUAL TABLE "certificate_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE change (
+  id INTEGER PRIMARY KEY,
+  step INTEGER NOT NULL REFERENCES step (id),
+  record_type TEXT NOT NULL,
+  record_id INTEGER NOT NULL,
+  rev INTEGER NOT NULL,
+  before TEXT,
+  after TEXT
+) STRICT;
+
+CREATE INDEX change_record ON change (record_id);
+
+CREATE INDEX change_step ON change (step);
+
+CREATE TABLE "department" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "name" TEXT,
+  "name_sort" TEXT,
+  "name_initials" TEXT,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT,
+  "head" TEXT,
+  "is_key" TEXT,
+  "phone" TEXT,
+  "duties" TEXT,
+  "appointment_number" TEXT,
+  "appointed_on" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "department_by_name" ON "department" ("name_sort", "unit");
+
+CREATE INDEX "department_by_unit" ON "department" ("unit");
+
+CREATE VIRTUAL TABLE "department_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "family_member" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "relation" TEXT,
+  "name" TEXT,
+  "name_sort" TEXT,
+  "name_initials" TEXT,
+  "sex" TEXT,
+  "born_on" TEXT,
+  "age" TEXT,
+  "nationality" TEXT,
+  "native_place" TEXT,
+  "organisation" TEXT,
+  "political_status" TEXT,
+  "residence_right" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "family_member_by_name" ON "family_member" ("name_sort");
+
+CREATE INDEX "family_member_by_person" ON "family_member" ("person");
+
+CREATE VIRTUAL TABLE "family_member_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "oral_disclosure" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "agreement" INTEGER REFERENCES "agreement" (id) DEFERRABLE INITIALLY DEFERRED,
+  "subject" TEXT,
+  "form" TEXT,
+  "discloser" TEXT,
+  "disclosed_on" TEXT,
+  "recipient" TEXT,
+  "confirmed_on" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "oral_disclosure_by_agreement" ON "oral_disclosure" ("agreement");
+
+CREATE INDEX "oral_disclosure_by_disclosed_on" ON "oral_disclosure" ("disclosed_on");
+
+CREATE VIRTUAL TABLE "oral_disclosure_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "person" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "name" TEXT,
+  "name_sort" TEXT,
+  "name_initials" TEXT,
+  "former_name" TEXT,
+  "sex" TEXT,
+  "ethnicity" TEXT,
+  "born_on" TEXT,
+  "birthplace" TEXT,
+  "native_place" TEXT,
+  "nationality" TEXT,
+  "political_status" TEXT,
+  "joined_party_on" TEXT,
+  "id_number" TEXT,
+  "passport_number" TEXT,
+  "travel_permit_number" TEXT,
+  "residence_right" TEXT,
+  "foreign_spouse" TEXT,
+  "household_address" TEXT,
+  "police_station" TEXT,
+  "address" TEXT,
+  "phone" TEXT,
+  "mobile" TEXT,
+  "email" TEXT,
+  "education" TEXT,
+  "degree" TEXT,
+  "school" TEXT,
+  "major" TEXT,
+  "languages" TEXT,
+  "study_country" TEXT,
+  "study_period" TEXT,
+  "study_mode" TEXT,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "department" INTEGER REFERENCES "department" (id) DEFERRABLE INITIALLY DEFERRED,
+  "position" TEXT,
+  "technical_title" TEXT,
+  "category" TEXT,
+  "employment" TEXT,
+  "consultant_role" TEXT,
+  "post_training" TEXT,
+  "level" TEXT,
+  "highest_level" TEXT,
+  "status" TEXT,
+  "integration_work" TEXT,
+  "is_classifier" TEXT,
+  "secret_since" TEXT,
+  "secret_years" TEXT,
+  "pass_number" TEXT,
+  "pass_level" TEXT,
+  "review_result" TEXT,
+  "reviewed_on" TEXT,
+  "review_due_on" TEXT,
+  "political_stance" TEXT,
+  "character" TEXT,
+  "performance" TEXT,
+  "foreign_contacts" TEXT,
+  "punishments" TEXT,
+  "trained_on" TEXT,
+  "exam_passed_on" TEXT,
+  "exam_number" TEXT,
+  "responsibility_signed_on" TEXT,
+  "commitment_signed_on" TEXT,
+  "on_post_on" TEXT,
+  "left_on" TEXT,
+  "left_unit_on" TEXT,
+  "returned_on" TEXT,
+  "talk_on" TEXT,
+  "leaving_signed_on" TEXT,
+  "cooling_from" TEXT,
+  "cooling_until" TEXT,
+  "cooling_confirmed_from" TEXT,
+  "cooling_confirmed_until" TEXT,
+  "cooling_last_until" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "person_by_born_on" ON "person" ("born_on", "unit");
+
+CREATE INDEX "person_by_cooling_until" ON "person" ("cooling_until", "unit");
+
+CREATE INDEX "person_by_department" ON "person" ("department", "unit");
+
+CREATE INDEX "person_by_id_number" ON "person" ("id_number", "unit");
+
+CREATE INDEX "person_by_left_on" ON "person" ("left_on", "unit");
+
+CREATE INDEX "person_by_level" ON "person" ("level", "unit");
+
+CREATE INDEX "person_by_name" ON "person" ("name_sort", "unit");
+
+CREATE INDEX "person_by_on_post_on" ON "person" ("on_post_on", "unit");
+
+CREATE INDEX "person_by_review_due_on" ON "person" ("review_due_on", "unit");
+
+CREATE INDEX "person_by_status" ON "person" ("status", "unit");
+
+CREATE INDEX "person_by_unit" ON "person" ("unit");
+
+CREATE VIRTUAL TABLE "person_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "post" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "name" TEXT,
+  "name_sort" TEXT,
+  "name_initials" TEXT,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "department" INTEGER REFERENCES "department" (id) DEFERRABLE INITIALLY DEFERRED,
+  "level" TEXT,
+  "basis" TEXT,
+  "headcount" TEXT,
+  "duties" TEXT,
+  "scope" TEXT,
+  "approved_on" TEXT,
+  "approval_number" TEXT,
+  "status" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "post_by_department" ON "post" ("department", "unit");
+
+CREATE INDEX "post_by_level" ON "post" ("level", "unit");
+
+CREATE INDEX "post_by_name" ON "post" ("name_sort", "unit");
+
+CREATE INDEX "post_by_unit" ON "post" ("unit");
+
+CREATE VIRTUAL TABLE "post_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "project" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "number" TEXT,
+  "name" TEXT,
+  "name_sort" TEXT,
+  "name_initials" TEXT,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT,
+  "manager" TEXT,
+  "phase" TEXT,
+  "client" TEXT,
+  "contract_number" TEXT,
+  "amount" TEXT,
+  "contract_signed_on" TEXT,
+  "started_on" TEXT,
+  "finished_on" TEXT,
+  "activities" TEXT,
+  "business" TEXT,
+  "secret_level" TEXT,
+  "province" TEXT,
+  "engineering_number" TEXT,
+  "internal" TEXT,
+  "state" TEXT,
+  "outside_filed_on" TEXT,
+  "filed_on" TEXT,
+  "filed_with" TEXT,
+  "reported_on" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "project_by_contract_signed_on" ON "project" ("contract_signed_on", "unit");
+
+CREATE INDEX "project_by_engineering_number" ON "project" ("engineering_number", "unit");
+
+CREATE INDEX "project_by_finished_on" ON "project" ("finished_on", "unit");
+
+CREATE INDEX "project_by_name" ON "project" ("name_sort", "unit");
+
+CREATE INDEX "project_by_number" ON "project" ("number", "unit");
+
+CREATE INDEX "project_by_unit" ON "project" ("unit");
+
+CREATE VIRTUAL TABLE "project_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "resume_entry" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "from_on" TEXT,
+  "to_on" TEXT,
+  "organisation" TEXT,
+  "position" TEXT,
+  "witness" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "resume_entry_by_from_on" ON "resume_entry" ("from_on");
+
+CREATE INDEX "resume_entry_by_person" ON "resume_entry" ("person");
+
+CREATE VIRTUAL TABLE "resume_entry_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE setting (
+  key TEXT PRIMARY KEY,
+  value TEXT
+) STRICT;
+
+CREATE TABLE "shareholder" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "name" TEXT,
+  "name_sort" TEXT,
+  "name_initials" TEXT,
+  "kind" TEXT,
+  "country" TEXT,
+  "share" TEXT,
+  "amount" TEXT,
+  "indirect_foreign_share" TEXT,
+  "exception_basis" TEXT,
+  "from_on" TEXT,
+  "to_on" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "shareholder_by_name" ON "shareholder" ("name_sort", "unit");
+
+CREATE INDEX "shareholder_by_unit" ON "shareholder" ("unit");
+
+CREATE VIRTUAL TABLE "shareholder_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE step (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  label TEXT,
+  state INTEGER NOT NULL,
+  target INTEGER,
+  n_changes INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX step_state ON step (state, action);
+
+CREATE TABLE "unit" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "name" TEXT,
+  "name_sort" TEXT,
+  "name_initials" TEXT,
+  "short_name" TEXT,
+  "credit_code" TEXT,
+  "unit_type" TEXT,
+  "role" TEXT,
+  "legal_representative" TEXT,
+  "principal" TEXT,
+  "actual_controller" TEXT,
+  "established_on" TEXT,
+  "affiliation" TEXT,
+  "business_scope" TEXT,
+  "registered_address" TEXT,
+  "province" TEXT,
+  "office_address" TEXT,
+  "mailing_address" TEXT,
+  "postcode" TEXT,
+  "phone" TEXT,
+  "fax" TEXT,
+  "email" TEXT,
+  "contact" TEXT,
+  "contact_phone" TEXT,
+  "registered_capital" TEXT,
+  "fixed_assets" TEXT,
+  "equity_structure" TEXT,
+  "foreign_direct_share" TEXT,
+  "foreign_indirect_share" TEXT,
+  "foreign_exception" TEXT,
+  "listed_company" TEXT,
+  "stock_code" TEXT,
+  "securities_penalties" TEXT,
+  "internal_control" TEXT,
+  "control_promise" TEXT,
+  "headcount" TEXT,
+  "secret_headcount" TEXT,
+  "core_headcount" TEXT,
+  "important_headcount" TEXT,
+  "ordinary_headcount" TEXT,
+  "secrecy_leader" TEXT,
+  "secrecy_body" TEXT,
+  "secrecy_officer" TEXT,
+  "foreign_ties" TEXT,
+  "premises" TEXT,
+  "secrecy_last_year" TEXT,
+  "military_projects" TEXT,
+  "profile" TEXT,
+  "reason" TEXT,
+  "integrity_record" TEXT,
+  "industry_qualification" TEXT,
+  "industry_qualification_until" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "unit_by_credit_code" ON "unit" ("credit_code");
+
+CREATE INDEX "unit_by_established_on" ON "unit" ("established_on");
+
+CREATE INDEX "unit_by_name" ON "unit" ("name_sort");
+
+CREATE TABLE "unit_history" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "attribute" TEXT,
+  "value" TEXT,
+  "from_on" TEXT,
+  "to_on" TEXT,
+  "basis" TEXT,
+  "reported_on" TEXT,
+  "reported_to" TEXT,
+  "report_number" TEXT,
+  "decision" TEXT,
+  "decision_on" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "unit_history_by_from_on" ON "unit_history" ("from_on", "unit");
+
+CREATE INDEX "unit_history_by_unit" ON "unit_history" ("unit");
+
+CREATE VIRTUAL TABLE "unit_history_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE VIRTUAL TABLE "unit_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
