@@ -19,10 +19,11 @@ struct _AjTarWriter
   struct archive_entry *entry;
   GByteArray *header; /* collects what libarchive writes for a header */
   gboolean in_header;
-  GByteArray *out; /* where it goes: the caller's buffer, or ours for fd */
-  int fd;          /* -1: out is the caller's */
-  int problem;     /* errno of the write that failed */
-  locale_t locale; /* NULL: the program's own is UTF-8 */
+  gboolean closing; /* nothing more goes out */
+  GByteArray *out;  /* where it goes: the caller's buffer, or ours for fd */
+  int fd;           /* -1: out is the caller's */
+  int problem;      /* errno of the write that failed */
+  locale_t locale;  /* NULL: the program's own is UTF-8 */
 };
 
 static gboolean
@@ -55,32 +56,33 @@ flush (AjTarWriter *self)
   return TRUE;
 }
 
+/* Takes bytes on their way out. A failure is kept in problem. */
+static void
+put (AjTarWriter *self, const guint8 *bytes, gsize size)
+{
+  if (self->problem != 0)
+    return;
+  if (self->fd >= 0 && size >= BUFFER_SIZE)
+    {
+      if (flush (self) && !write_all (self->fd, bytes, size))
+        self->problem = errno != 0 ? errno : EIO;
+      return;
+    }
+  g_byte_array_append (self->out, bytes, size);
+  if (self->fd >= 0 && self->out->len >= BUFFER_SIZE)
+    flush (self);
+}
+
+/* libarchive never hears of a failure: it would not free what it has open then. */
 static la_ssize_t
 on_write_cb (struct archive *archive, void *data, const void *bytes, size_t size)
 {
   AjTarWriter *self = data;
 
-  if (self->problem != 0)
-    return -1;
   if (self->in_header)
-    {
-      g_byte_array_append (self->header, bytes, size);
-      return size;
-    }
-  if (self->fd >= 0 && size >= BUFFER_SIZE)
-    {
-      if (!flush (self))
-        return -1;
-      if (!write_all (self->fd, bytes, size))
-        {
-          self->problem = errno != 0 ? errno : EIO;
-          return -1;
-        }
-      return size;
-    }
-  g_byte_array_append (self->out, bytes, size);
-  if (self->fd >= 0 && self->out->len >= BUFFER_SIZE && !flush (self))
-    return -1;
+    g_byte_array_append (self->header, bytes, size);
+  else if (!self->closing)
+    put (self, bytes, size);
   return size;
 }
 
@@ -161,7 +163,7 @@ aj_tar_writer_begin (AjTarWriter *self, const char *path, guint64 size, GError *
   g_autoptr (GByteArray) canon = g_byte_array_new ();
 
   /* The padding of the member before goes out first, so that the header comes alone. */
-  if (archive_write_finish_entry (self->archive) != ARCHIVE_OK)
+  if (archive_write_finish_entry (self->archive) != ARCHIVE_OK || self->problem != 0)
     return fail (self, error);
 
   archive_entry_clear (self->entry);
@@ -184,15 +186,15 @@ aj_tar_writer_begin (AjTarWriter *self, const char *path, guint64 size, GError *
   aj_canon_header (canon, path, size);
   if (canon->len != self->header->len || memcmp (canon->data, self->header->data, canon->len) != 0)
     g_debug ("libarchive's header is not the canonical one");
-  if (on_write_cb (self->archive, self, canon->data, canon->len) != (la_ssize_t) canon->len)
-    return fail (self, error);
-  return TRUE;
+  put (self, canon->data, canon->len);
+  return self->problem == 0 ? TRUE : fail (self, error);
 }
 
 gboolean
 aj_tar_writer_write (AjTarWriter *self, gconstpointer data, gsize size, GError **error)
 {
-  if (size > 0 && archive_write_data (self->archive, data, size) != (la_ssize_t) size)
+  if ((size > 0 && archive_write_data (self->archive, data, size) != (la_ssize_t) size) ||
+      self->problem != 0)
     return fail (self, error);
   return TRUE;
 }
@@ -214,8 +216,8 @@ aj_tar_writer_free (AjTarWriter *self)
     return;
   if (self->archive != NULL)
     {
-      /* Freeing closes, and closing writes: after a failure or without a mark nothing more may. */
-      archive_write_fail (self->archive);
+      /* Freeing closes, and closing writes the end of the archive: not without being asked. */
+      self->closing = TRUE;
       archive_write_free (self->archive);
     }
   archive_entry_free (self->entry);

@@ -4,10 +4,16 @@
 #include <archive_entry.h>
 #include <locale.h>
 
+/* Freeing an archive writes the data that the header promised: thrown away, and where it would be
+ * gigabytes, the archive stays. */
+static gboolean closing;
+static GPtrArray *kept;
+
 static la_ssize_t
 on_write_cb (struct archive *archive, void *data, const void *bytes, size_t size)
 {
-  g_byte_array_append (data, bytes, size);
+  if (!closing)
+    g_byte_array_append (data, bytes, size);
   return size;
 }
 
@@ -29,8 +35,12 @@ write_with_libarchive (const char *path, guint64 size)
   if (archive_write_header (archive, entry) != ARCHIVE_OK)
     g_error ("%s: %s", path, archive_error_string (archive));
   guint length = out->len;
-  archive_write_fail (archive);
-  archive_write_free (archive);
+  closing = TRUE;
+  if (size < 1024 * 1024)
+    archive_write_free (archive);
+  else
+    g_ptr_array_add (kept, archive);
+  closing = FALSE;
   archive_entry_free (entry);
   g_byte_array_set_size (out, length);
   return out;
@@ -132,6 +142,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   setlocale (LC_CTYPE, "C.UTF-8");
+  kept = g_ptr_array_new ();
   g_test_add_func ("/archive/canon/fixed", test_fixed);
   g_test_add_func ("/archive/canon/lengths", test_lengths);
   g_test_add_func ("/archive/canon/random", test_random);

@@ -95,7 +95,7 @@ static void pax_sparse (GPtrArray *m) { PAX_FILE ("22 GNU.sparse.major=1\n22 GNU
 static void huge_pax (GPtrArray *m) { g_autofree char *v = g_strnfill (70000, 'a'); g_autofree char *r = raw_record ("path", v); PAX_FILE (r); }
 static void pax_path_differs (GPtrArray *m) { add (m, raw_pax_member (D "电子.txt", D "a.txt.exe", "x", 1)); }
 static void pax_for_ascii (GPtrArray *m) { add (m, raw_pax_member (D "plain.txt", D "plain.txt", "x", 1)); }
-static void gnu_longname (GPtrArray *m) { add (m, raw_member ("././@LongLink", D "other", 30, 'L')); memcpy (header_of (m, N_MEMBERS) + 257, "ustar  ", 8); raw_fix_checksum (header_of (m, N_MEMBERS)); add_file (m, D "x"); }
+static void gnu_longname (GPtrArray *m) { add (m, raw_member ("././@LongLink", D "other/name/of/it", 34, 'L')); memcpy (header_of (m, N_MEMBERS) + 257, "ustar  ", 8); raw_fix_checksum (header_of (m, N_MEMBERS)); add_file (m, D "x"); }
 static void pax_size_smuggle (GPtrArray *m) { g_autofree char *r = raw_record ("size", "1024"); PAX_FILE (r); }
 static void pax_size_hides (GPtrArray *m) { g_autofree char *r = raw_record ("size", "0"); PAX_FILE (r); }
 static void global_pax (GPtrArray *m) { g_autofree char *r = raw_record ("path", D "z"); add (m, raw_pax (r, strlen (r), 'g')); add_file (m, D "x"); }
@@ -170,7 +170,7 @@ static void altered_info (GPtrArray *m) { header_of (m, INFO)[530] ^= 1; }
 static void stale_signature (GPtrArray *m) { header_of (m, TAG_SM3)[512] ^= 1; }
 static void no_signature (GPtrArray *m) { g_ptr_array_remove_index (m, SIG_SM2); g_ptr_array_remove_index (m, SIG_P256); }
 static void swapped_signatures (GPtrArray *m) { guint8 *a = header_of (m, SIG_SM2) + 512; a[10] ^= 0x80; }
-static void manifest_dotdot (GPtrArray *m) { char *at = memmem (header_of (m, MANIFEST_SHA256), 4096, "data/a.txt", 10); memcpy (at, "data/../tx", 10); }
+static void manifest_dotdot (GPtrArray *m) { char *at = memmem (header_of (m, MANIFEST_SHA256) + 512, 200, "data/a.txt", 10); memcpy (at, "data/../tx", 10); }
 /* clang-format on */
 
 static void
