@@ -1,18 +1,9 @@
-#include "database.h"
+#include "database-private.h"
 
 #include "i18n.h"
 #include "store.h"
 
 #include <errno.h>
-
-struct _AjDatabase
-{
-  sqlite3 *handle;
-  AjDatabaseMode mode;
-  GHashTable *statements; /* sql -> sqlite3_stmt */
-  GCancellable *cancellable;
-  int log_pages;
-};
 
 /* A log above this many pages is copied into the database after a commit, above the second it is
  * also cut to nothing: a log of 500 MiB once made the next edit wait 0.7 s. */
@@ -35,6 +26,19 @@ static const Setting settings[] = {
   { "temp_store", "MEMORY", "2", FALSE },      { "mmap_size", "0", NULL, FALSE },
   { "recursive_triggers", "OFF", "0", FALSE }, { "wal_autocheckpoint", "0", "0", FALSE },
 };
+
+/* Statements are up to two thousand characters; these few tell them apart well enough. */
+static guint
+hash_sql (gconstpointer data)
+{
+  const char *sql = data;
+  gsize n = strlen (sql);
+  guint hash = (guint) n;
+
+  for (gsize i = 0; i < n; i += 1 + n / 32)
+    hash = hash * 33 + (guchar) sql[i];
+  return n > 0 ? hash * 33 + (guchar) sql[n - 1] : hash;
+}
 
 static int
 code_for (sqlite3 *handle, int code)
@@ -174,7 +178,7 @@ configure (AjDatabase *self, GError **error)
   gboolean writes = self->mode == AJ_DATABASE_WRITE || self->mode == AJ_DATABASE_CREATE;
 
   harden (self);
-  if (!aj_database_exec (self, writes ? "PRAGMA cache_size=-32768" : "PRAGMA cache_size=-8192",
+  if (!aj_database_exec (self, writes ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-8192",
                          error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
@@ -199,7 +203,7 @@ aj_database_open (const char *path, AjDatabaseMode mode, GError **error)
   g_autoptr (AjDatabase) self = g_new0 (AjDatabase, 1);
   g_autofree char *name = g_strdup (path);
   self->mode = mode;
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  self->statements = g_hash_table_new_full (hash_sql, g_str_equal, g_free, finalize_statement);
   if (mode == AJ_DATABASE_IMMUTABLE)
     {
       g_autofree char *uri = g_filename_to_uri (path, NULL, error);
@@ -208,8 +212,9 @@ aj_database_open (const char *path, AjDatabaseMode mode, GError **error)
       g_free (name);
       name = g_strconcat (uri, "?immutable=1", NULL);
     }
-  int code = sqlite3_open_v2 (name, &self->handle,
-                              modes[mode] | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, NULL);
+  int code = sqlite3_open_v2 (
+    name, &self->handle,
+    modes[mode] | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (code != SQLITE_OK)
     {
       aj_database_fail (self->handle, code, error);
@@ -227,6 +232,7 @@ aj_database_checkpoint (AjDatabase *self, GError **error)
 
   int code = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   self->log_pages = 0;
+  sqlite3_db_release_memory (self->handle);
   return code == SQLITE_OK ? TRUE : aj_database_fail (self->handle, code, error);
 }
 
@@ -241,6 +247,8 @@ aj_database_tidy_log (AjDatabase *self)
   sqlite3_busy_timeout (self->handle, 50);
   if (sqlite3_wal_checkpoint_v2 (self->handle, NULL, how, NULL, NULL) == SQLITE_OK)
     self->log_pages = 0;
+  if (how == SQLITE_CHECKPOINT_TRUNCATE)
+    sqlite3_db_release_memory (self->handle); /* an import fills the cache, an edit does not */
   sqlite3_busy_timeout (self->handle, 2000);
 }
 
@@ -251,6 +259,7 @@ aj_database_close (AjDatabase *self, GError **error)
 
   if (self == NULL)
     return TRUE;
+  aj_database_keep (self, NULL, NULL);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   if (self->handle != NULL)
     {
@@ -274,98 +283,6 @@ aj_database_free (AjDatabase *self)
   aj_database_close (self, NULL);
 }
 
-sqlite3_stmt *
-aj_database_prepare (AjDatabase *self, const char *sql, GError **error)
-{
-  if (self == NULL)
-    {
-      g_set_error_literal (error, AJ_STORE_ERROR, AJ_STORE_ERROR_FAILED,
-                           _ ("The vault is closed."));
-      return NULL;
-    }
-  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
-  if (statement != NULL)
-    {
-      sqlite3_reset (statement);
-      sqlite3_clear_bindings (statement);
-      return statement;
-    }
-  /* $2 is a name to SQLite, numbered by where it first stands; ?2 is the second value, as $2 is
-   * everywhere else. */
-  g_autofree char *numbered = g_strdelimit (g_strdup (sql), "$", '?');
-  int code =
-    sqlite3_prepare_v3 (self->handle, numbered, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
-  if (code != SQLITE_OK)
-    {
-      aj_database_fail (self->handle, code, error);
-      return NULL;
-    }
-  g_hash_table_insert (self->statements, g_strdup (sql), statement);
-  return statement;
-}
-
-AjStep
-aj_database_step (AjDatabase *self, sqlite3_stmt *statement, GError **error)
-{
-  int code = sqlite3_step (statement);
-  if (code == SQLITE_ROW)
-    return AJ_STEP_ROW;
-  if (code == SQLITE_DONE)
-    return AJ_STEP_DONE;
-  aj_database_fail (self->handle, code, error);
-  sqlite3_reset (statement);
-  return AJ_STEP_ERROR;
-}
-
-gboolean
-aj_database_run (AjDatabase *self, sqlite3_stmt *statement, GError **error)
-{
-  AjStep step;
-  while ((step = aj_database_step (self, statement, error)) == AJ_STEP_ROW)
-    ;
-  sqlite3_reset (statement);
-  return step == AJ_STEP_DONE;
-}
-
-gboolean
-aj_database_exec (AjDatabase *self, const char *sql, GError **error)
-{
-  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
-  return code == SQLITE_OK ? TRUE : aj_database_fail (self->handle, code, error);
-}
-
-gboolean
-aj_database_get_int (AjDatabase *self, const char *sql, gint64 *value, GError **error)
-{
-  g_autofree char *text = NULL;
-
-  *value = 0;
-  if (!aj_database_get_text (self, sql, &text, error))
-    return FALSE;
-  if (text != NULL)
-    *value = g_ascii_strtoll (text, NULL, 10);
-  return TRUE;
-}
-
-gboolean
-aj_database_get_text (AjDatabase *self, const char *sql, char **value, GError **error)
-{
-  sqlite3_stmt *statement = NULL;
-
-  /* Not kept: these are asked once. */
-  *value = NULL;
-  int code = sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL);
-  if (code == SQLITE_OK)
-    code = sqlite3_step (statement);
-  if (code == SQLITE_ROW)
-    *value = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-  gboolean ok = code == SQLITE_ROW || code == SQLITE_DONE;
-  if (!ok)
-    aj_database_fail (self->handle, code, error);
-  sqlite3_finalize (statement);
-  return ok;
-}
-
 void
 aj_database_set_cancellable (AjDatabase *self, GCancellable *cancellable)
 {
@@ -374,17 +291,29 @@ aj_database_set_cancellable (AjDatabase *self, GCancellable *cancellable)
                             cancellable != NULL ? on_progress : NULL, self);
 }
 
+void
+aj_database_keep (AjDatabase *self, gpointer data, GDestroyNotify free_data)
+{
+  if (self->kept != NULL)
+    self->free_kept (self->kept);
+  self->kept = data;
+  self->free_kept = free_data;
+}
+
+gpointer
+aj_database_get_kept (AjDatabase *self)
+{
+  return self->kept;
+}
+
+gboolean
+aj_database_is_reader (AjDatabase *self)
+{
+  return self->mode == AJ_DATABASE_READ || self->mode == AJ_DATABASE_IMMUTABLE;
+}
+
 sqlite3 *
 aj_database_get_handle (AjDatabase *self)
 {
   return self->handle;
-}
-
-void
-aj_bind_text (sqlite3_stmt *statement, int index, const char *text)
-{
-  if (text == NULL)
-    sqlite3_bind_null (statement, index);
-  else
-    sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
 }

@@ -55,6 +55,10 @@ void aj_database_set_cancellable (AjDatabase *self, GCancellable *cancellable);
 gboolean aj_database_checkpoint (AjDatabase *self, GError **error);
 /* Writer only: does so when the log has grown past what a commit should leave behind. */
 void aj_database_tidy_log (AjDatabase *self);
+/* Something kept with the connection; the one before is freed. */
+void aj_database_keep (AjDatabase *self, gpointer data, GDestroyNotify free_data);
+gpointer aj_database_get_kept (AjDatabase *self);
+gboolean aj_database_is_reader (AjDatabase *self);
 sqlite3 *aj_database_get_handle (AjDatabase *self);
 /* Sets error from SQLite's code. Returns FALSE. handle: (nullable) */
 gboolean aj_database_fail (sqlite3 *handle, int code, GError **error);

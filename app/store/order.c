@@ -1,10 +1,11 @@
 #include "id-set.h"
 #include "query-private.h"
 
-/* Few hits are read and sorted, many are picked from a walk along the index. A walk costs about
- * 0.1 us a row of the table, a read 1 us a hit. */
-#define WALK_WHEN_ONE_IN 12
-#define SORT_AT_MOST     50000
+/* Few hits are read and sorted, many are picked from a walk along the index: a row that is read by
+ * its id costs about as much as this many that are walked past. */
+#define ROWS_WALKED_PER_READ 30
+/* With a limit, a link is followed title by title while there are no more titles than this. */
+#define MANY_TITLES 5000
 
 /* What a query is sorted by: a column of its own table or, for a link, of the table linked to. */
 typedef struct
@@ -235,17 +236,98 @@ walk_link (
   return g_steal_pointer (&ids);
 }
 
+/* Rows linked to id, 0: to nothing. FALSE: enough, or an error. */
+static gboolean
+take_linked (const AjQuery *query,
+             const SortBy *by,
+             AjDatabase *database,
+             gint64 id,
+             const AjIdSet *set,
+             GArray *ids,
+             GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT id FROM \"%s\" WHERE \"%s\" %s ORDER BY id %s", by->def->table, by->field->name,
+    id != 0 ? "= $1" : "IS NULL", query->descending ? "DESC" : "ASC");
+  g_autoptr (sqlite3_stmt) read = aj_database_prepare (database, sql, error);
+  AjStep step;
+
+  if (read == NULL)
+    return FALSE;
+  if (id != 0)
+    sqlite3_bind_int64 (read, 1, id);
+  while ((step = aj_database_step (database, read, error)) == AJ_STEP_ROW)
+    if (!take (query, set, ids, sqlite3_column_int64 (read, 0)))
+      return FALSE;
+  return step == AJ_STEP_DONE;
+}
+
+/* The same for the first page: the rows of one title after the other, until there are enough. */
+static GArray *
+walk_titles (
+  const AjQuery *query, const SortBy *by, AjDatabase *database, const AjIdSet *set, GError **error)
+{
+  const char *way = query->descending ? "DESC" : "ASC";
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" ORDER BY %s %s NULLS LAST, id %s",
+                                          by->target->table, by->column, way, way);
+  g_autoptr (GArray) titles = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (sqlite3_stmt) read = aj_database_prepare (database, sql, error);
+  g_autoptr (GError) failure = NULL;
+  const gint64 none = 0;
+
+  if (read == NULL || !aj_collect_ids (database, read, titles, error))
+    return NULL;
+  g_array_append_val (titles, none);
+  for (guint i = 0; i < titles->len; i++)
+    if (!take_linked (query, by, database, g_array_index (titles, gint64, i), set, ids, &failure))
+      break;
+  if (failure == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
 static gboolean
 is_few (const AjQuery *query, AjDatabase *database, GArray *candidates)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", query->def->table);
-  gint64 total = 0;
-
-  if (candidates->len <= 1000)
+  if (candidates->len <= 200)
     return TRUE;
-  if (candidates->len > SORT_AT_MOST || !aj_database_get_int (database, sql, &total, NULL))
-    return FALSE;
-  return (gint64) candidates->len * WALK_WHEN_ONE_IN < total;
+  gint64 total = aj_order_cache_count (database, query->def);
+  /* Hits lie everywhere: so far one walks to fill a page. */
+  gint64 walked = query->limit == 0 ? total : MIN (total, total / candidates->len * query->limit);
+  return (gint64) candidates->len * ROWS_WALKED_PER_READ < walked;
+}
+
+/* Those of the whole order that are in the set. */
+static GArray *
+pick (const AjQuery *query, GArray *order, const AjIdSet *set)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (set == NULL)
+    g_array_append_vals (ids, order->data,
+                         query->limit == 0 ? order->len : MIN (order->len, query->limit));
+  else
+    for (guint i = 0; i < order->len; i++)
+      if (!take (query, set, ids, g_array_index (order, gint64, i)))
+        break;
+  return ids;
+}
+
+static GArray *
+walk (
+  const AjQuery *query, const SortBy *by, AjDatabase *database, const AjIdSet *set, GError **error)
+{
+  GArray *order = aj_order_cache_get (database, query);
+
+  if (order != NULL)
+    return pick (query, order, set);
+  if (by->target != NULL)
+    return query->limit > 0 && aj_order_cache_count (database, by->target) <= MANY_TITLES
+             ? walk_titles (query, by, database, set, error)
+             : walk_link (query, by, database, set, error);
+  return walk_column (query, by, database, set, error);
 }
 
 GArray *
@@ -254,6 +336,7 @@ aj_query_order (const AjQuery *self, AjDatabase *database, GArray *candidates, G
   g_auto (SortBy)
     by = { 0 };
   g_autoptr (AjIdSet) set = NULL;
+  g_autoptr (GArray) order = NULL;
 
   sort_by_init (&by, self);
   if (candidates != NULL)
@@ -262,6 +345,11 @@ aj_query_order (const AjQuery *self, AjDatabase *database, GArray *candidates, G
         return sort_few (self, &by, database, candidates, error);
       set = aj_id_set_new (candidates);
     }
-  return by.target != NULL ? walk_link (self, &by, database, set, error)
-                           : walk_column (self, &by, database, set, error);
+  if (self->limit > 0 || aj_order_cache_get (database, self) != NULL)
+    return walk (self, &by, database, set, error);
+  order = walk (self, &by, database, NULL, error);
+  if (order == NULL)
+    return NULL;
+  aj_order_cache_put (database, self, order);
+  return pick (self, order, set);
 }

@@ -20,6 +20,12 @@ GArray *aj_query_list_candidates (const AjQuery *self, AjDatabase *database, GEr
 GArray *
 aj_query_order (const AjQuery *self, AjDatabase *database, GArray *candidates, GError **error);
 
+/* The whole order that the query asks for, as found last and still true, or NULL. Borrowed. */
+GArray *aj_order_cache_get (AjDatabase *database, const AjQuery *query);
+/* How many rows a type has. */
+gint64 aj_order_cache_count (AjDatabase *database, const AjRecordDef *def);
+void aj_order_cache_put (AjDatabase *database, const AjQuery *query, GArray *ids);
+
 /* Appends the first column of all rows to ids. */
 gboolean aj_collect_ids (AjDatabase *database, sqlite3_stmt *read, GArray *ids, GError **error);
 

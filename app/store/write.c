@@ -135,8 +135,10 @@ aj_writer_insert (AjWriter *self,
         return FALSE;
       if (aj_field_has_sort_column (field))
         {
+          column++;
           char *key = aj_field_make_sort_key (field, values[i]);
-          sqlite3_bind_text (write, ++column, key, -1, g_free);
+          if (key != NULL)
+            sqlite3_bind_text (write, column, key, -1, g_free);
         }
       if (aj_field_has_initials (field))
         aj_bind_text (write, ++column, *initials[n] != '\0' ? initials[n] : NULL), n++;
@@ -199,8 +201,10 @@ update_row (AjWriter *self,
         return FALSE;
       if (aj_field_has_sort_column (field))
         {
+          column++;
           char *key = aj_field_make_sort_key (field, after[i]);
-          sqlite3_bind_text (write, ++column, key, -1, g_free);
+          if (key != NULL)
+            sqlite3_bind_text (write, column, key, -1, g_free);
         }
       if (own != NULL)
         aj_bind_text (write, ++column, *own != '\0' ? own : NULL);

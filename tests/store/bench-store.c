@@ -71,7 +71,7 @@ check (GError *error)
 static void
 bench_list (AjStore *store, const char *what, AjQuery *query)
 {
-  double best = 1e9;
+  double best = 1e9, first = 0;
   guint n = 0;
   for (int i = 0; i < 3; i++)
     {
@@ -80,9 +80,11 @@ bench_list (AjStore *store, const char *what, AjQuery *query)
       g_autoptr (GArray) ids = aj_store_list_ids (store, query, NULL, &error);
       check (error);
       best = MIN (best, (double) (g_get_monotonic_time () - began) / 1000);
+      if (i == 0)
+        first = best;
       n = ids->len;
     }
-  printf ("%-44s %9.2f ms %10u\n", what, best, n);
+  printf ("%-44s %9.2f ms first %9.2f ms %10u\n", what, best, first, n);
   fflush (stdout);
 }
 
@@ -138,7 +140,7 @@ bench_edits (AjStore *store, const gint64 *ids, guint n)
       g_autoptr (AjRecord) person =
         aj_store_get (store, &record_person, ids[(guint) i * 7919u % n], &error);
       check (error);
-      g_autofree char *text = g_strdup_printf ("科长%d", i);
+      g_autofree char *text = g_strdup_printf ("科长%d", (int) g_random_int_range (0, 1000000));
       g_autoptr (AjChangeSet) changes = aj_change_set_new ("edit");
       aj_record_set (person, PERSON_POSITION, text);
       aj_change_set_put (changes, person);
@@ -218,6 +220,8 @@ main (int argc, char **argv)
     }
   else
     store = make_vault (path, n, units);
+  if (argc > 3)
+    return 0; /* only the import */
   bench_lists (store, units[0]);
   g_autoptr (AjQuery) all = aj_query_new (&record_person);
   g_autoptr (GArray) ids = aj_store_list_ids (store, all, NULL, &error);

@@ -63,12 +63,18 @@ CREATE TABLE "archive_item" (
   "owner" TEXT,
   "filed_on" TEXT,
   "version" TEXT,
+  "previous" INTEGER REFERENCES "archive_item" (id) DEFERRABLE INITIALLY DEFERRED,
+  "batch" INTEGER REFERENCES "batch" (id) DEFERRABLE INITIALLY DEFERRED,
   "note" TEXT
 ) STRICT;
+
+CREATE INDEX "archive_item_by_batch" ON "archive_item" ("batch");
 
 CREATE INDEX "archive_item_by_code" ON "archive_item" ("code");
 
 CREATE INDEX "archive_item_by_dated_on" ON "archive_item" ("dated_on");
+
+CREATE INDEX "archive_item_by_previous" ON "archive_item" ("previous");
 
 CREATE INDEX "archive_item_by_project" ON "archive_item" ("project");
 
@@ -147,6 +153,58 @@ CREATE TABLE audit (
   hash TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE "batch" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "number" TEXT,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "project" INTEGER REFERENCES "project" (id) DEFERRABLE INITIALLY DEFERRED,
+  "title" TEXT,
+  "description" TEXT,
+  "state" TEXT,
+  "previous" INTEGER REFERENCES "batch" (id) DEFERRABLE INITIALLY DEFERRED,
+  "n_files" TEXT,
+  "size" TEXT,
+  "file_name" TEXT,
+  "digest" TEXT,
+  "fingerprint" TEXT,
+  "sealed_on" TEXT,
+  "medium" TEXT,
+  "medium_numbers" TEXT,
+  "authenticity" TEXT,
+  "completeness" TEXT,
+  "usability" TEXT,
+  "safety" TEXT,
+  "accuracy" TEXT,
+  "appearance" TEXT,
+  "check_note" TEXT,
+  "sent_on" TEXT,
+  "carrier" TEXT,
+  "method" TEXT,
+  "received_on" TEXT,
+  "received_by" TEXT,
+  "receipt" TEXT,
+  "returned_on" TEXT,
+  "return_reason" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "batch_by_number" ON "batch" ("number", "unit");
+
+CREATE INDEX "batch_by_previous" ON "batch" ("previous", "unit");
+
+CREATE INDEX "batch_by_project" ON "batch" ("project", "unit");
+
+CREATE INDEX "batch_by_sealed_on" ON "batch" ("sealed_on", "unit");
+
+CREATE INDEX "batch_by_sent_on" ON "batch" ("sent_on", "unit");
+
+CREATE INDEX "batch_by_state" ON "batch" ("state", "unit");
+
+CREATE INDEX "batch_by_unit" ON "batch" ("unit");
+
+CREATE VIRTUAL TABLE "batch_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
 CREATE TABLE "certificate" (
   id INTEGER PRIMARY KEY,
   rev INTEGER NOT NULL,
@@ -210,6 +268,25 @@ CREATE VIRTUAL TABLE "certificate_copy_search" USING fts5 (text, content = '', c
 
 CREATE VIRTUAL TABLE "certificate_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
 
+CREATE TABLE "certificate_sheet" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "certificate" INTEGER REFERENCES "certificate" (id) DEFERRABLE INITIALLY DEFERRED,
+  "sheet_number" TEXT,
+  "copy" TEXT,
+  "printed_on" TEXT,
+  "printed_by" TEXT,
+  "spoiled" TEXT,
+  "spoiled_reason" TEXT,
+  "digest" TEXT
+) STRICT;
+
+CREATE INDEX "certificate_sheet_by_certificate" ON "certificate_sheet" ("certificate");
+
+CREATE INDEX "certificate_sheet_by_sheet_number" ON "certificate_sheet" ("sheet_number");
+
+CREATE VIRTUAL TABLE "certificate_sheet_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
 CREATE TABLE change (
   id INTEGER PRIMARY KEY,
   step INTEGER NOT NULL REFERENCES step (id),
@@ -223,6 +300,24 @@ CREATE TABLE change (
 CREATE INDEX change_record ON change (record_id);
 
 CREATE INDEX change_step ON change (step);
+
+CREATE TABLE "commitment" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "kind" TEXT,
+  "subject" TEXT,
+  "signed_on" TEXT,
+  "witness" TEXT,
+  "copies" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "commitment_by_person" ON "commitment" ("person");
+
+CREATE INDEX "commitment_by_signed_on" ON "commitment" ("signed_on");
+
+CREATE VIRTUAL TABLE "commitment_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
 
 CREATE TABLE "department" (
   id INTEGER PRIMARY KEY,
@@ -246,6 +341,31 @@ CREATE INDEX "department_by_name" ON "department" ("name_sort", "unit");
 CREATE INDEX "department_by_unit" ON "department" ("unit");
 
 CREATE VIRTUAL TABLE "department_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "exam" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "subject" TEXT,
+  "taken_on" TEXT,
+  "organiser" TEXT,
+  "score" TEXT,
+  "pass_mark" TEXT,
+  "result" TEXT,
+  "certificate_number" TEXT,
+  "valid_until" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "exam_by_certificate_number" ON "exam" ("certificate_number");
+
+CREATE INDEX "exam_by_person" ON "exam" ("person");
+
+CREATE INDEX "exam_by_taken_on" ON "exam" ("taken_on");
+
+CREATE INDEX "exam_by_valid_until" ON "exam" ("valid_until");
+
+CREATE VIRTUAL TABLE "exam_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
 
 CREATE TABLE "family_member" (
   id INTEGER PRIMARY KEY,
@@ -271,6 +391,42 @@ CREATE INDEX "family_member_by_name" ON "family_member" ("name_sort");
 CREATE INDEX "family_member_by_person" ON "family_member" ("person");
 
 CREATE VIRTUAL TABLE "family_member_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "finding" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "number" TEXT,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "project" INTEGER REFERENCES "project" (id) DEFERRABLE INITIALLY DEFERRED,
+  "source" TEXT,
+  "found_on" TEXT,
+  "found_by" TEXT,
+  "clause" TEXT,
+  "code" TEXT,
+  "problem" TEXT,
+  "state" TEXT,
+  "responsible" TEXT,
+  "due_on" TEXT,
+  "measure" TEXT,
+  "proof" TEXT,
+  "verifier" TEXT,
+  "verified_on" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "finding_by_due_on" ON "finding" ("due_on", "unit");
+
+CREATE INDEX "finding_by_found_on" ON "finding" ("found_on", "unit");
+
+CREATE INDEX "finding_by_number" ON "finding" ("number", "unit");
+
+CREATE INDEX "finding_by_project" ON "finding" ("project", "unit");
+
+CREATE INDEX "finding_by_state" ON "finding" ("state", "unit");
+
+CREATE INDEX "finding_by_unit" ON "finding" ("unit");
+
+CREATE VIRTUAL TABLE "finding_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
 
 CREATE TABLE "oral_disclosure" (
   id INTEGER PRIMARY KEY,
@@ -514,6 +670,29 @@ CREATE INDEX "shareholder_by_unit" ON "shareholder" ("unit");
 
 CREATE VIRTUAL TABLE "shareholder_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
 
+CREATE TABLE "signer" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "name" TEXT,
+  "name_sort" TEXT,
+  "name_initials" TEXT,
+  "organisation" TEXT,
+  "fingerprint" TEXT,
+  "public_key" TEXT,
+  "checked_on" TEXT,
+  "checked_how" TEXT,
+  "checked_by" TEXT,
+  "revoked_on" TEXT,
+  "revoked_reason" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "signer_by_fingerprint" ON "signer" ("fingerprint");
+
+CREATE INDEX "signer_by_name" ON "signer" ("name_sort");
+
+CREATE VIRTUAL TABLE "signer_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
 CREATE TABLE step (
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
@@ -526,6 +705,53 @@ CREATE TABLE step (
 ) STRICT;
 
 CREATE INDEX step_state ON step (state, action);
+
+CREATE TABLE "training" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "title" TEXT,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "held_on" TEXT,
+  "hours" TEXT,
+  "contents" TEXT,
+  "other_contents" TEXT,
+  "lecturer" TEXT,
+  "place" TEXT,
+  "organiser" TEXT,
+  "pass_mark" TEXT,
+  "analysis" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "training_by_held_on" ON "training" ("held_on", "unit");
+
+CREATE INDEX "training_by_title" ON "training" ("title", "unit");
+
+CREATE INDEX "training_by_unit" ON "training" ("unit");
+
+CREATE TABLE "training_attendance" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "training" INTEGER REFERENCES "training" (id) DEFERRABLE INITIALLY DEFERRED,
+  "person" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "present" TEXT,
+  "hours" TEXT,
+  "score" TEXT,
+  "result" TEXT,
+  "certificate_number" TEXT,
+  "valid_until" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "training_attendance_by_certificate_number" ON "training_attendance" ("certificate_number");
+
+CREATE INDEX "training_attendance_by_person" ON "training_attendance" ("person");
+
+CREATE INDEX "training_attendance_by_training" ON "training_attendance" ("training");
+
+CREATE VIRTUAL TABLE "training_attendance_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE VIRTUAL TABLE "training_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
 
 CREATE TABLE "unit" (
   id INTEGER PRIMARY KEY,

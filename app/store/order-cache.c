@@ -1,0 +1,92 @@
+#include "query-private.h"
+
+/* Below this a walk is quick enough. */
+#define WORTH_KEEPING 20000
+
+/* What is kept with a connection: how many rows a type has, which takes a walk to count, and the
+ * last full order. Somebody who types asks for the same ones at every key. */
+typedef struct
+{
+  gint64 version;
+  GHashTable *counts;     /* AjRecordDef -> gint64 */
+  const AjRecordDef *def; /* of the order */
+  int sort;
+  gboolean descending;
+  GArray *ids; /* NULL: no order yet */
+} Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+  g_hash_table_unref (kept->counts);
+  g_clear_pointer (&kept->ids, g_array_unref);
+  g_free (kept);
+}
+
+/* Moves on with every commit of another connection, that is, of the writer. */
+static gint64
+read_version (AjDatabase *database)
+{
+  g_autoptr (sqlite3_stmt) read = aj_database_prepare (database, "PRAGMA data_version", NULL);
+  if (read == NULL || aj_database_step (database, read, NULL) != AJ_STEP_ROW)
+    return -1;
+  return sqlite3_column_int64 (read, 0);
+}
+
+/* What is kept and still true; NULL for the writer, which sees its own changes. */
+static Kept *
+get_kept (AjDatabase *database)
+{
+  if (!aj_database_is_reader (database))
+    return NULL;
+  Kept *kept = aj_database_get_kept (database);
+  gint64 version = read_version (database);
+  if (kept != NULL && kept->version == version)
+    return kept;
+  kept = g_new0 (Kept, 1);
+  kept->version = version;
+  kept->counts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  aj_database_keep (database, kept, kept_free);
+  return kept;
+}
+
+gint64
+aj_order_cache_count (AjDatabase *database, const AjRecordDef *def)
+{
+  Kept *kept = get_kept (database);
+  gint64 *count = kept != NULL ? g_hash_table_lookup (kept->counts, def) : NULL;
+
+  if (count != NULL)
+    return *count;
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", def->table);
+  gint64 total = 0;
+  if (aj_database_get_int (database, sql, &total, NULL) && kept != NULL)
+    g_hash_table_insert (kept->counts, (gpointer) def, g_memdup2 (&total, sizeof total));
+  return total;
+}
+
+GArray *
+aj_order_cache_get (AjDatabase *database, const AjQuery *query)
+{
+  Kept *kept = get_kept (database);
+
+  if (kept == NULL || kept->ids == NULL || kept->def != query->def || kept->sort != query->sort ||
+      kept->descending != query->descending)
+    return NULL;
+  return kept->ids;
+}
+
+void
+aj_order_cache_put (AjDatabase *database, const AjQuery *query, GArray *ids)
+{
+  Kept *kept = ids->len >= WORTH_KEEPING ? get_kept (database) : NULL;
+
+  if (kept == NULL)
+    return;
+  g_clear_pointer (&kept->ids, g_array_unref);
+  kept->def = query->def;
+  kept->sort = query->sort;
+  kept->descending = query->descending;
+  kept->ids = g_array_ref (ids);
+}
