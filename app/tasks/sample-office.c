@@ -262,7 +262,8 @@ sample_add_papers (Sample *sample, GPtrArray *units, GError **error)
     return FALSE;
   g_autoptr (AjRecord) project = add_consulting_project (sample, client->unit, error);
   return project != NULL && add_agreement (sample, units, project, error) &&
-         sample_add_archive (sample, units, project, error);
+         sample_add_archive (sample, units, project, error) &&
+         sample_add_findings (sample, project, error);
 }
 
 /* Who left has left the post too; who is only proposed has none yet. */

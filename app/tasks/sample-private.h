@@ -60,6 +60,11 @@ sample_add_person (Sample *sample, SampleUnit *unit, guint index, gboolean famil
 gboolean sample_add_papers (Sample *sample, GPtrArray *units, GError **error);
 gboolean sample_plant_problems (Sample *sample, GPtrArray *units, GError **error);
 
+/* sample-training.c: commitments, exams, trainings with attendance; findings and a planned
+ * hand-over of project. */
+gboolean sample_add_training (Sample *sample, GPtrArray *units, GError **error);
+gboolean sample_add_findings (Sample *sample, AjRecord *project, GError **error);
+
 /* sample-archive.c: files under all 25 items of a project, by units[0..2]. */
 gboolean sample_add_archive (Sample *sample, GPtrArray *units, AjRecord *project, GError **error);
 /* sample-files.c: the bytes of a made-up file. kind: "txt", "csv" or "pdf". Returns: (transfer

@@ -111,7 +111,8 @@ make_office (Sample *sample, GError **error)
         }
     }
   return sample_flush (sample, error) && sample_add_papers (sample, units, error) &&
-         sample_plant_problems (sample, units, error) && sample_flush (sample, error);
+         sample_plant_problems (sample, units, error) && sample_flush (sample, error) &&
+         sample_add_training (sample, units, error) && sample_flush (sample, error);
 }
 
 /* Any number of people in units of ten thousand: bulk for measurements, no files, no planted

@@ -40,8 +40,8 @@ gboolean aj_task_attach (AjStore *store,
 /* The field by which an attachment belongs to a record of def, -1 when files cannot be attached to
  * records of that type. */
 int aj_task_attachment_link (const AjRecordDef *def);
-/* Attaches paths to one record (a person, a certificate ...), one undo. Nothing is attached when one
- * file is refused. */
+/* Attaches paths to one record (a person, a certificate ...), one undo. Nothing is attached when
+ * one file is refused. */
 gboolean aj_task_attach_record (AjStore *store,
                                 const AjRecordDef *def,
                                 gint64 id,

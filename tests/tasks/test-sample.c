@@ -80,9 +80,11 @@ test_counts (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture->store, "family_member"), >, 300);
   g_assert_cmpint (count (fixture->store, "certificate_copy"), ==, 18);
 
+  /* Not these: a signer has a real key, and a blank is only printed on by an authority. */
+  static const char *const left_out[] = { "signer", "certificate_sheet", NULL };
   const AjRecordDef *const *defs = aj_records_list ();
   for (guint i = 0; defs[i] != NULL; i++)
-    if (count (fixture->store, defs[i]->table) == 0)
+    if (!g_strv_contains (left_out, defs[i]->table) && count (fixture->store, defs[i]->table) == 0)
       g_error ("the sample shows no %s", defs[i]->table);
 }
 
