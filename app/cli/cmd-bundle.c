@@ -41,7 +41,8 @@ aj_run_bundle (AjCall *call)
   if (!aj_task_bundle (store, aj_record_get_id (project), key, path, NULL, NULL, &digest, &error))
     return aj_terminal_fail (error);
   printf (_ ("Sealed %s.\n"), path);
-  printf (_ ("Digest of the archive: %s\n"), digest);
+  g_autofree char *grouped = aj_terminal_group_digits (digest);
+  printf (_ ("Digest of the archive: %s\n"), grouped);
   aj_terminal_print_fingerprints (key);
   return AJ_EXIT_DONE;
 }

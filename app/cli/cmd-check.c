@@ -70,12 +70,15 @@ print_check (AjStore *store, const AjProblems *problems)
       g_autofree char *text = aj_terminal_describe (problem);
       g_autofree char *title = dup_problem_title (store, problem);
 
+      const char *word = aj_terminal_severity_word (problem->severity);
+
       counts[problem->severity]++;
       if (problem->def != NULL)
-        printf ("%s %" G_GINT64_FORMAT " “%s”: %s\n", aj_record_def_get_label (problem->def),
-                problem->record_id, title != NULL ? title : "", text);
+        printf ("%s  %s %" G_GINT64_FORMAT " “%s”: %s\n", word,
+                aj_record_def_get_label (problem->def), problem->record_id,
+                title != NULL ? title : "", text);
       else
-        printf ("%s\n", text);
+        printf ("%s  %s\n", word, text);
     }
   printf (_ ("%u wrong, %u to complete or look at, %u notes.\n"), counts[AJ_SEVERITY_BLOCK],
           counts[AJ_SEVERITY_WARN], counts[AJ_SEVERITY_NOTE]);

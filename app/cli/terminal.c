@@ -111,8 +111,8 @@ aj_terminal_describe (const AjProblem *problem)
   return g_string_free (text, FALSE);
 }
 
-void
-aj_terminal_print_problems (const AjProblems *problems, AjSeverity at_least, const char *prefix)
+const char *
+aj_terminal_severity_word (AjSeverity severity)
 {
   static const char *const words[] = {
     [AJ_SEVERITY_NOTE] = N_ ("note"),
@@ -120,13 +120,19 @@ aj_terminal_print_problems (const AjProblems *problems, AjSeverity at_least, con
     [AJ_SEVERITY_BLOCK] = N_ ("wrong"),
   };
 
+  return _ (words[severity]);
+}
+
+void
+aj_terminal_print_problems (const AjProblems *problems, AjSeverity at_least, const char *prefix)
+{
   for (guint i = 0; i < aj_problems_get_n (problems); i++)
     {
       const AjProblem *problem = aj_problems_get (problems, i);
       if (problem->severity < at_least)
         continue;
       g_autofree char *text = aj_terminal_describe (problem);
-      g_printerr (_ ("%s%s: %s\n"), prefix, _ (words[problem->severity]), text);
+      g_printerr (_ ("%s%s: %s\n"), prefix, aj_terminal_severity_word (problem->severity), text);
     }
 }
 
@@ -141,4 +147,18 @@ aj_terminal_open_output (const char *path, GError **error)
   GFileOutputStream *stream = g_file_replace (
     file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
   return stream != NULL ? G_OUTPUT_STREAM (stream) : NULL;
+}
+
+char *
+aj_terminal_group_digits (const char *hex)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; hex[i] != '\0'; i++)
+    {
+      if (i > 0 && i % 4 == 0 && hex[i] != ' ' && strchr (hex, ' ') == NULL)
+        g_string_append_c (text, ' ');
+      g_string_append_c (text, hex[i]);
+    }
+  return g_string_free (text, FALSE);
 }

@@ -37,6 +37,11 @@ GOutputStream *aj_terminal_open_output (const char *path, GError **error);
 char *aj_terminal_read_passphrase (AjCall *call, gboolean is_new);
 void aj_terminal_free_secret (char *secret);
 
+/* "wrong", "warning" or "note", translated. */
+const char *aj_terminal_severity_word (AjSeverity severity);
+/* Hex digits in groups of four, as they stand on paper; what is grouped stays. (transfer full) */
+char *aj_terminal_group_digits (const char *hex);
+
 /* What is compared with the paper. */
 void aj_terminal_print_fingerprints (const AjKey *key);
 

@@ -84,6 +84,7 @@ static const Case cases[] = {
   { "field twice", "twice", { "add", "v", "person", "name=王", "姓名=李" } },
   { "sample that is no number", "1000000", { "new", "v", "--sample=many" } },
   { "sample too large", "1000000", { "new", "v", "--sample=1000001" } },
+  { "unknown document", "certificate-check", { "print", "v", "letter", "1", "--output=f.pdf" } },
   { "no vault", "v-missing", { "list", "v-missing", "person" } },
   { "not utf-8", "not UTF-8", { "new", "\xff" } },
 };
