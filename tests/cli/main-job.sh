@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # The main job on the command line, from an empty folder to an archive that a reviewer verifies with
 # tar, sha256sum and openssl alone. Also what `./dev run` shows where there is no display.
-#   ANJUAN_CLI=build/app/cli/anjuan-cli main-job.sh FOLDER
+#   ANJUAN_CLI=build/app/cli/anjuan-cli main-job.sh [FOLDER]
 set -euo pipefail
 cli=${ANJUAN_CLI:?}
-folder=${1:?}
+folder=${1:-}
+[ -n "$folder" ] || { folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; }
 vault=$folder/vault
 passphrase=${ANJUAN_DEMO_PASSPHRASE:-anjuan-demo-2026}
 
