@@ -10,7 +10,7 @@
  */
 #pragma once
 
-#include "digest.h"
+#include "hasher.h"
 #include "key.h"
 
 G_BEGIN_DECLS

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bundle.h"
-#include "digest.h"
+#include "hasher.h"
 #include "tar-writer.h"
 
 #include <sys/stat.h>

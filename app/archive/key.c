@@ -1,6 +1,6 @@
 #include "key-private.h"
 
-#include "digest.h"
+#include "hasher.h"
 #include "i18n.h"
 
 #include <openssl/err.h>

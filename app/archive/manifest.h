@@ -2,7 +2,7 @@
  * them. About 130 bytes and the path for a file. */
 #pragma once
 
-#include "digest.h"
+#include "hasher.h"
 
 G_BEGIN_DECLS
 

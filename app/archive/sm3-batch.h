@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "digest.h"
+#include "hasher.h"
 
 G_BEGIN_DECLS
 

@@ -41,5 +41,7 @@ GBytes *aj_collection_make_catalogue (AjCollection *self);
 /* 其他/登记数据: project, unit, items, attachments and agreements as CSV for people and JSON for
  * programs, and what their fields mean. */
 void aj_collection_add_records (AjCollection *self);
+/* 其他/打印件: the catalogue of the file and the agreements as PDF, drafts marked as such. */
+gboolean aj_collection_add_documents (AjCollection *self, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -292,6 +292,8 @@ collect (AjCollection *self,
   if (!collect_items (self, cancellable, error) || !collect_agreements (self, cancellable, error) ||
       !add_checkpoint (self, error))
     return FALSE;
+  if (!aj_collection_add_documents (self, cancellable, error))
+    return FALSE;
   aj_collection_add_records (self);
 
   AjReviewerFacts facts = {

@@ -1,4 +1,4 @@
-#include "digest.h"
+#include "hasher.h"
 #include "key.h"
 
 #include "support.h"

@@ -136,6 +136,8 @@ test_contents (Fixture *self, gconstpointer data)
     "data/其他/登记数据/archive_item.json",
     "data/其他/登记数据/字段说明.csv",
     "data/其他/操作记录校验点.txt",
+    "data/其他/打印件/案卷目录.pdf",
+    "data/其他/打印件/保密协议 001（草稿）.pdf",
   };
   g_autofree char *path = bundle (self, "XM-2026-001.tar");
   g_autofree char *list = shell (self, "tar tf XM-2026-001.tar");

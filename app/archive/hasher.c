@@ -1,4 +1,4 @@
-#include "digest.h"
+#include "hasher.h"
 
 #include "i18n.h"
 

@@ -1,0 +1,60 @@
+#include "bundle-project-private.h"
+
+#include "catalog.h"
+#include "i18n.h"
+
+#define FOLDER "其他/打印件"
+
+/* One document as PDF. One that may not be printed yet goes in as the draft it is: the archive
+ * shows the state of the project, and its own rules say whether that is enough. */
+static gboolean
+add_document (AjCollection *self,
+              const char *type,
+              gint64 id,
+              const char *name,
+              GCancellable *cancellable,
+              GError **error)
+{
+  AjDocumentOptions options = { .made_on = self->date, .footer = TRUE };
+  g_autoptr (GError) refusal = NULL;
+
+  g_autoptr (AjDocument) document = aj_document_build (self->store, type, id, &options, error);
+  if (document == NULL)
+    {
+      g_prefix_error (error, "%s: ", name);
+      return FALSE;
+    }
+  const char *mark = "";
+  g_autoptr (GBytes) pdf = aj_document_to_pdf (document, FALSE, cancellable, &refusal);
+  if (g_error_matches (refusal, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_REFUSED) ||
+      g_error_matches (refusal, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_GLYPH))
+    {
+      mark = "（草稿）";
+      g_clear_error (&refusal);
+      pdf = aj_document_to_pdf (document, TRUE, cancellable, &refusal);
+    }
+  if (pdf == NULL)
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&refusal), "%s: ", name);
+      return FALSE;
+    }
+  g_autofree char *path = g_strdup_printf (FOLDER "/%s%s.pdf", name, mark);
+  aj_bundle_add_bytes (self->bundle, path, pdf);
+  return TRUE;
+}
+
+gboolean
+aj_collection_add_documents (AjCollection *self, GCancellable *cancellable, GError **error)
+{
+  if (!add_document (self, "project-catalogue", aj_record_get_id (self->project), "案卷目录",
+                     cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < self->agreements->len; i++)
+    {
+      AjRecord *agreement = g_ptr_array_index (self->agreements, i);
+      g_autofree char *name = g_strdup_printf ("保密协议 %03u", i + 1);
+      if (!add_document (self, "agreement", aj_record_get_id (agreement), name, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
