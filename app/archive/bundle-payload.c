@@ -1,6 +1,7 @@
 #include "bundle-private.h"
 
 #include "i18n.h"
+#include "sm3-batch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,8 +9,8 @@
 #include <unistd.h>
 
 /* Files up to SMALL are gathered in a pool and hashed side by side; larger ones go in pieces. */
-#define SMALL (1024 * 1024)
-#define POOL  (8 * 1024 * 1024)
+#define SMALL (2 * 1024 * 1024)
+#define POOL  (32 * 1024 * 1024)
 #define PIECE (1024 * 1024)
 #define BATCH 1024
 
@@ -22,6 +23,7 @@ typedef struct
   gsize used;
   AjMember *waiting[BATCH];
   const guint8 *contents[BATCH]; /* in the pool, or the member's own bytes */
+  AjSm3Job jobs[BATCH];
   guint n_waiting;
   guint64 done, total;
   AjProgress *progress;
@@ -167,8 +169,10 @@ write_waiting (Stream *self, GError **error)
   for (guint i = 0; i < self->n_waiting; i++)
     {
       AjMember *member = self->waiting[i];
-      aj_hasher_digest (self->hasher, self->contents[i], member->size, &member->digests);
+      aj_hasher_sha256 (self->hasher, self->contents[i], member->size, member->digests.sha256);
+      self->jobs[i] = (AjSm3Job){ self->contents[i], member->size, member->digests.sm3 };
     }
+  aj_sm3_batch (self->jobs, self->n_waiting);
   for (guint i = 0; i < self->n_waiting; i++)
     {
       AjMember *member = self->waiting[i];

@@ -73,6 +73,14 @@ aj_hasher_digest (AjHasher *self, gconstpointer data, gsize size, AjDigests *dig
 }
 
 void
+aj_hasher_sha256 (AjHasher *self, gconstpointer data, gsize size, guint8 *digest)
+{
+  must (EVP_DigestUpdate (self->sha256_state, data, size));
+  must (EVP_DigestFinal_ex (self->sha256_state, digest, NULL));
+  must (EVP_DigestInit_ex2 (self->sha256_state, self->sha256, NULL));
+}
+
+void
 aj_hasher_free (AjHasher *self)
 {
   if (self == NULL)

@@ -24,6 +24,8 @@ void      aj_hasher_update (AjHasher *self, gconstpointer data, gsize size);
 void      aj_hasher_finish (AjHasher *self, AjDigests *digests);
 /* update + finish for bytes at hand. */
 void      aj_hasher_digest (AjHasher *self, gconstpointer data, gsize size, AjDigests *digests);
+/* SHA-256 alone, for data whose SM3 is computed in a batch (sm3-batch.h). */
+void      aj_hasher_sha256 (AjHasher *self, gconstpointer data, gsize size, guint8 *digest);
 void      aj_hasher_free   (AjHasher *self);
 
 /* Lower-case hex digits. Returns: (transfer full) */

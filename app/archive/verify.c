@@ -1,6 +1,7 @@
 #include "verify-private.h"
 
 #include "i18n.h"
+#include "sm3-batch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,6 +12,18 @@
 /* Files that nobody listed are named up to here; who sends more wants to fill our memory. */
 #define EXTRA_MAX 1000
 #define PAYLOAD   "data/"
+/* Files up to SMALL are gathered and hashed side by side. */
+#define SMALL (2 * 1024 * 1024)
+#define POOL  (32 * 1024 * 1024)
+#define BATCH 1024
+
+typedef struct
+{
+  AjListed *row;
+  const guint8 *data;
+  gsize size;
+  AjDigests digests;
+} Waiting;
 
 typedef struct
 {
@@ -22,47 +35,25 @@ typedef struct
   guint n_extra;
   char *last; /* payload file that came last */
   gboolean in_payload;
+  guint8 *pool;
+  gsize used;
+  Waiting *waiting; /* BATCH of them */
+  AjSm3Job *jobs;
+  guint n_waiting;
   AjProgress *progress;
   GCancellable *cancellable;
 } Pass;
 
+/* The next piece of the member at hand; keeps count. */
 static gboolean
-hash_member (Pass *self, AjDigests *digests, GError **error)
+read_piece (Pass *self, const guint8 **data, gsize *length, GError **error)
 {
-  const guint8 *data;
-  gsize length;
-
-  do
-    {
-      if (!aj_tar_reader_read (self->reader, G_MAXSIZE, &data, &length, error))
-        return FALSE;
-      aj_hasher_update (self->hasher, data, length);
-      self->verdict->n_bytes += length;
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
-      aj_progress_set (self->progress, aj_tar_reader_tell (self->reader), self->total,
-                       _ ("Checking the archive"));
-    }
-  while (length > 0);
-  aj_hasher_finish (self->hasher, digests);
-  return TRUE;
-}
-
-static gboolean
-refuse (const char *path, const char *why, GError **error)
-{
-  g_set_error (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSAFE,
-               _ ("The archive is refused at “%s”: %s."), path, why);
-  return FALSE;
-}
-
-static gboolean
-take_extra (Pass *self, const char *path, GError **error)
-{
-  if (++self->n_extra > EXTRA_MAX)
-    return refuse (path, _ ("more than a thousand files that the signed lists do not have"), error);
-  aj_verdict_add (self->verdict, AJ_FINDING_EXTRA, path,
-                  g_strdup (_ ("This file is in the archive, but not in the signed lists.")));
+  if (!aj_tar_reader_read (self->reader, G_MAXSIZE, data, length, error) ||
+      g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  self->verdict->n_bytes += *length;
+  aj_progress_set (self->progress, aj_tar_reader_tell (self->reader), self->total,
+                   _ ("Checking the archive"));
   return TRUE;
 }
 
@@ -83,11 +74,97 @@ describe_difference (const AjListed *row, const AjDigests *found)
   return _ ("The file was changed after signing.");
 }
 
+static void
+judge_file (Pass *self, const AjListed *row, const AjDigests *found)
+{
+  const char *difference = describe_difference (row, found);
+
+  if (difference != NULL)
+    aj_verdict_add (self->verdict, AJ_FINDING_ALTERED, row->path, g_strdup (difference));
+}
+
+/* Hashes what waits, in order. */
+static void
+judge_waiting (Pass *self)
+{
+  for (guint i = 0; i < self->n_waiting; i++)
+    {
+      Waiting *file = &self->waiting[i];
+      aj_hasher_sha256 (self->hasher, file->data, file->size, file->digests.sha256);
+      self->jobs[i] = (AjSm3Job){ file->data, file->size, file->digests.sm3 };
+    }
+  aj_sm3_batch (self->jobs, self->n_waiting);
+  for (guint i = 0; i < self->n_waiting; i++)
+    judge_file (self, self->waiting[i].row, &self->waiting[i].digests);
+  self->n_waiting = 0;
+  self->used = 0;
+}
+
 static gboolean
-take_payload (Pass *self, const char *path, GError **error)
+take_small (Pass *self, AjListed *row, gsize size, GError **error)
+{
+  const guint8 *data;
+  gsize length;
+
+  if (self->n_waiting == BATCH || self->used + size > POOL)
+    judge_waiting (self);
+  Waiting *file = &self->waiting[self->n_waiting++];
+  *file = (Waiting){ .row = row, .data = self->pool + self->used, .size = size };
+  do
+    {
+      if (!read_piece (self, &data, &length, error))
+        return FALSE;
+      if (length > 0)
+        memcpy (self->pool + self->used, data, length);
+      self->used += length;
+    }
+  while (length > 0);
+  return TRUE;
+}
+
+static gboolean
+take_large (Pass *self, AjListed *row, GError **error)
+{
+  const guint8 *data;
+  gsize length;
+  AjDigests digests;
+
+  judge_waiting (self);
+  do
+    {
+      if (!read_piece (self, &data, &length, error))
+        return FALSE;
+      aj_hasher_update (self->hasher, data, length);
+    }
+  while (length > 0);
+  aj_hasher_finish (self->hasher, &digests);
+  judge_file (self, row, &digests);
+  return TRUE;
+}
+
+static gboolean
+refuse (const char *path, const char *why, GError **error)
+{
+  g_set_error (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSAFE,
+               _ ("The archive is refused at “%s”: %s."), path, why);
+  return FALSE;
+}
+
+static gboolean
+take_extra (Pass *self, const char *path, GError **error)
+{
+  if (++self->n_extra > EXTRA_MAX)
+    return refuse (path, _ ("more than a thousand files that the signed lists do not have"), error);
+  judge_waiting (self);
+  aj_verdict_add (self->verdict, AJ_FINDING_EXTRA, path,
+                  g_strdup (_ ("This file is in the archive, but not in the signed lists.")));
+  return TRUE;
+}
+
+static gboolean
+take_payload (Pass *self, const char *path, guint64 size, GError **error)
 {
   AjListed *row = aj_manifest_lookup (self->head.files, path);
-  AjDigests digests;
 
   /* One order, so that the same contents are the same bytes. */
   if (self->last != NULL && strcmp (self->last, path) >= 0)
@@ -98,12 +175,7 @@ take_payload (Pass *self, const char *path, GError **error)
     return take_extra (self, path, error);
   self->verdict->n_files++;
   row->seen = TRUE;
-  if (!hash_member (self, &digests, error))
-    return FALSE;
-  const char *difference = describe_difference (row, &digests);
-  if (difference != NULL)
-    aj_verdict_add (self->verdict, AJ_FINDING_ALTERED, row->path, g_strdup (difference));
-  return TRUE;
+  return size <= SMALL ? take_small (self, row, size, error) : take_large (self, row, error);
 }
 
 static gboolean
@@ -119,7 +191,7 @@ take_member (Pass *self, const char *path, guint64 size, GError **error)
       if (!self->in_payload && !aj_head_finish (&self->head, error))
         return FALSE;
       self->in_payload = TRUE;
-      return take_payload (self, path, error);
+      return take_payload (self, path, size, error);
     }
   if (self->in_payload)
     return refuse (path, _ ("a tag file behind the payload"), error);
@@ -169,6 +241,7 @@ run (Pass *self, GError **error)
       case AJ_TAR_END:
         if (!self->in_payload && !aj_head_finish (&self->head, error))
           return FALSE;
+        judge_waiting (self);
         judge_payload (self);
         return TRUE;
       case AJ_TAR_ERROR:
@@ -197,9 +270,15 @@ aj_verify_reader (AjTarReader *reader,
                 .progress = progress,
                 .cancellable = cancellable };
   aj_head_init (&pass.head, verdict, signer);
+  pass.pool = g_malloc (POOL);
+  pass.waiting = g_new (Waiting, BATCH);
+  pass.jobs = g_new (AjSm3Job, BATCH);
   gboolean ok = run (&pass, error);
   aj_head_clear (&pass.head);
   g_free (pass.last);
+  g_free (pass.pool);
+  g_free (pass.waiting);
+  g_free (pass.jobs);
   return ok ? g_steal_pointer (&verdict) : NULL;
 }
 
