@@ -91,6 +91,19 @@ aj_problems_add (AjProblems *self,
   va_end (args);
 }
 
+void
+aj_problems_hold (
+  AjProblems *self, AjRecord *record, int field, const char *article, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  aj_problems_take (self, record, field, AJ_SEVERITY_BLOCK, article,
+                    g_strdup_vprintf (format, args));
+  va_end (args);
+  g_array_index (self->items, AjProblem, self->items->len - 1).act = TRUE;
+}
+
 int
 aj_problems_get_worst (const AjProblems *self)
 {

@@ -10,7 +10,7 @@ typedef enum
 {
   AJ_SEVERITY_NOTE,  /* worth knowing, e.g. "full-width digits were narrowed" (V12) */
   AJ_SEVERITY_WARN,  /* saved, flagged, listed under 问题 */
-  AJ_SEVERITY_BLOCK, /* the act (print, bundle, submit) cannot be done; the draft is saved all the same */
+  AJ_SEVERITY_BLOCK, /* wrong: a value that cannot be, or an act (print, bundle, contract) that may not */
 } AjSeverity;
 
 struct _AjProblem
@@ -20,6 +20,8 @@ struct _AjProblem
   int                field;     /* index into def->fields, -1: the record as a whole */
   AjSeverity         severity;
   char              *message;   /* translated: what is wrong, where, what to do */
+  gboolean           act;       /* BLOCK only: it is the act that may not be done; the record itself is
+                                 * sound as a draft or as a fact and may be written */
   char              *article;   /* (nullable) e.g. "第二十条" or "DB61/T 1606 7.4.2" */
 };
 
@@ -37,6 +39,11 @@ void             aj_problems_take    (AjProblems *self, AjRecord *record, int fi
 /* The same with a format; the record's own name for what is wrong stays with the caller. */
 void             aj_problems_add     (AjProblems *self, AjRecord *record, int field, AjSeverity severity,
                                       const char *article, const char *format, ...) G_GNUC_PRINTF (6, 7);
+
+/* BLOCK for an act: what is entered may be true and is saved, but printing it as final, signing that
+ * contract, taking that step is forbidden by the article. */
+void             aj_problems_hold    (AjProblems *self, AjRecord *record, int field, const char *article,
+                                      const char *format, ...) G_GNUC_PRINTF (5, 6);
 
 /* The worst severity, or -1 when there is no problem at all. */
 int              aj_problems_get_worst (const AjProblems *self);

@@ -346,7 +346,8 @@ aj_entry_judge (
   for (guint i = first; i < aj_problems_get_n (problems); i++)
     {
       const AjProblem *problem = aj_problems_get (problems, i);
-      if (problem->severity != AJ_SEVERITY_BLOCK)
+      /* What only forbids an act (printing, a contract) may be written as it is. */
+      if (problem->severity != AJ_SEVERITY_BLOCK || problem->act)
         continue;
       if (before == NULL)
         return FALSE;

@@ -99,6 +99,26 @@ test_check (void)
   g_assert_cmpint (aj_problems_get_worst (problems), ==, -1);
 }
 
+/* What forbids an act leaves the record writable; a value that cannot be does not. */
+static void
+test_act (void)
+{
+  g_autoptr (TestWorld) world = test_world_new (NULL);
+  g_autoptr (AjRecord) agreement =
+    test_make_record ("agreement 0 party_a=甲 party_b=乙 signed_on=2026-02-31");
+  g_autoptr (AjProblems) problems = aj_problems_new ();
+  const AjRecordDef *def = aj_record_get_def (agreement);
+  const AjProblem *problem;
+
+  aj_record_check (agreement, &world->lookup, "2026-03-05", problems);
+  problem = aj_problems_find (problems, aj_record_def_find (def, "signed_at"), AJ_SEVERITY_BLOCK);
+  g_assert_nonnull (problem);
+  g_assert_true (problem->act);
+  problem = aj_problems_find (problems, aj_record_def_find (def, "signed_on"), AJ_SEVERITY_BLOCK);
+  g_assert_nonnull (problem);
+  g_assert_false (problem->act);
+}
+
 /* Proposals fill what is empty and leave alone what is there (M-20, M-22). */
 static void
 test_propose (void)
@@ -151,6 +171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/typed", test_typed);
   g_test_add_func ("/record/copy", test_copy);
   g_test_add_func ("/record/check", test_check);
+  g_test_add_func ("/record/act", test_act);
   g_test_add_func ("/record/propose", test_propose);
   return g_test_run ();
 }

@@ -43,12 +43,11 @@ check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *
   const char *unit_name = unit != NULL ? aj_record_get (unit, UNIT_NAME) : NULL;
 
   if (aj_record_get (record, AGREEMENT_SIGNED_AT) == NULL)
-    aj_problems_add (problems, record, AGREEMENT_SIGNED_AT, AJ_SEVERITY_BLOCK,
-                     "DB61/T 1606 附录A 五",
-                     _ ("The place of signing is empty: clause five takes the court from it."));
+    aj_problems_hold (problems, record, AGREEMENT_SIGNED_AT, "DB61/T 1606 附录A 五",
+                      _ ("The place of signing is empty: clause five takes the court from it."));
   if (party_a != NULL && g_strcmp0 (party_a, party_b) == 0)
-    aj_problems_add (problems, record, AGREEMENT_PARTY_B, AJ_SEVERITY_BLOCK, "DB61/T 1606 附录A",
-                     _ ("Party A and party B are the same unit."));
+    aj_problems_hold (problems, record, AGREEMENT_PARTY_B, "DB61/T 1606 附录A",
+                      _ ("Party A and party B are the same unit."));
   if (aj_record_get (record, AGREEMENT_PROJECT_NAME) == NULL &&
       aj_record_get_link (record, AGREEMENT_PROJECT) == 0)
     aj_problems_add (problems, record, AGREEMENT_PROJECT_NAME, AJ_SEVERITY_WARN,

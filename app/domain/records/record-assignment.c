@@ -32,8 +32,8 @@ check_exam (AjRecord *record, AjRecord *person, AjProblems *problems)
       (passed != NULL && strcmp (passed, from) <= 0))
     return;
   g_autofree char *name = aj_record_dup_title (person);
-  aj_problems_add (
-    problems, record, ASSIGNMENT_FROM_ON, AJ_SEVERITY_BLOCK, "第二十六条",
+  aj_problems_hold (
+    problems, record, ASSIGNMENT_FROM_ON, "第二十六条",
     _ ("%s has no passed exam before %s and may not be assigned to classified integration."), name,
     from);
 }

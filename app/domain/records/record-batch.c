@@ -79,9 +79,9 @@ check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *
     aj_rule_needs (record, BATCH_RETURN_REASON, _ ("The batch came back"), NULL, problems);
   for (int field = BATCH_AUTHENTICITY; field <= BATCH_SAFETY; field++)
     if (aj_rule_is (record, field, "不合格"))
-      aj_problems_add (problems, record, field, AJ_SEVERITY_BLOCK, "DA/T 70",
-                       _ ("The check of “%s” failed: the batch cannot be sealed."),
-                       aj_field_get_label (&record_batch.fields[field]));
+      aj_problems_hold (problems, record, field, "DA/T 70",
+                        _ ("The check of “%s” failed: the batch cannot be sealed."),
+                        aj_field_get_label (&record_batch.fields[field]));
   if (aj_record_get_id (record) != 0 &&
       aj_record_get_link (record, BATCH_PREVIOUS) == aj_record_get_id (record))
     aj_problems_add (problems, record, BATCH_PREVIOUS, AJ_SEVERITY_BLOCK, NULL,

@@ -160,7 +160,8 @@ check_validity (AjRecord *record, const char *today, AjProblems *problems)
   const char *until = aj_rule_get_date (record, CERTIFICATE_VALID_UNTIL);
   const char *filed = aj_rule_get_date (record, CERTIFICATE_RENEWAL_FILED_ON);
   g_autofree char *usual = issued != NULL ? aj_deadline_valid_until (issued) : NULL;
-  g_autofree char *limit = until != NULL ? aj_deadline_renewal_filing (until) : NULL;
+  g_autofree char *last = aj_certificate_dup_valid_until (record);
+  g_autofree char *limit = aj_certificate_dup_filing_limit (record);
   int days = 0;
 
   if (!is_integration (record))
@@ -170,7 +171,7 @@ check_validity (AjRecord *record, const char *today, AjProblems *problems)
       problems, record, CERTIFICATE_VALID_UNTIL, AJ_SEVERITY_WARN, "第二十二条第一款",
       _ ("3 years from %s end on %s, the record says %s. Keep what the certificate says."), issued,
       usual, until);
-  if (limit != NULL && filed != NULL && strcmp (filed, limit) > 0 && strcmp (filed, until) <= 0)
+  if (limit != NULL && filed != NULL && strcmp (filed, limit) > 0 && strcmp (filed, last) <= 0)
     aj_problems_add (problems, record, CERTIFICATE_RENEWAL_FILED_ON, AJ_SEVERITY_WARN,
                      "第二十二条第二款",
                      _ ("Renewal was applied for on %s, after the last day %s."), filed, limit);
@@ -187,7 +188,8 @@ check_validity (AjRecord *record, const char *today, AjProblems *problems)
       aj_problems_add (
         problems, record, CERTIFICATE_STATUS, AJ_SEVERITY_WARN, "第三十三条第一项",
         _ ("The certificate ran out on %s without a renewal applied for and is to be cancelled."),
-        until);
+        last);
+      ;
       break;
     case AJ_REMINDER_NONE:
     case AJ_REMINDER_180:

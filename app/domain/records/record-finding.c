@@ -59,8 +59,8 @@ check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *
   if (closed)
     aj_rule_needs (record, FINDING_PROOF, _ ("A closed finding"), "DB61/T 1606 10", problems);
   if (responsible != NULL && aj_rule_is (record, FINDING_VERIFIER, responsible))
-    aj_problems_add (problems, record, FINDING_VERIFIER, AJ_SEVERITY_BLOCK, "DB61/T 1606 10",
-                     _ ("Who verifies must be another person than who is responsible."));
+    aj_problems_hold (problems, record, FINDING_VERIFIER, "DB61/T 1606 10",
+                      _ ("Who verifies must be another person than who is responsible."));
 }
 
 const AjRecordDef record_finding = {

@@ -98,16 +98,16 @@ check_grade (AjRecord *record, AjRecord *certificate, const AjLookup *lookup, Aj
   if (!aj_rule_is (certificate, CERTIFICATE_GRADE, "乙级"))
     return;
   if (aj_rule_is (record, PROJECT_SECRET_LEVEL, "绝密"))
-    aj_problems_add (problems, record, PROJECT_SECRET_LEVEL, AJ_SEVERITY_BLOCK, "第六条",
-                     _ ("A grade B qualification does not permit top secret work."));
+    aj_problems_hold (problems, record, PROJECT_SECRET_LEVEL, "第六条",
+                      _ ("A grade B qualification does not permit top secret work."));
   if (here != NULL && there != NULL && !g_str_equal (here, there) &&
       aj_record_get (record, PROJECT_OUTSIDE_FILED_ON) == NULL)
-    aj_problems_add (problems, record, PROJECT_PROVINCE, AJ_SEVERITY_BLOCK,
-                     "第六条、第三十二条第二款第二项",
-                     _ ("The project lies in %s, outside the province of registration %s: beyond a "
-                        "grade B qualification. For work "
-                        "elsewhere register its filing first."),
-                     there, here);
+    aj_problems_hold (
+      problems, record, PROJECT_PROVINCE, "第六条、第三十二条第二款第二项",
+      _ ("The project lies in %s, outside the province of registration %s: beyond a "
+         "grade B qualification. For work "
+         "elsewhere register its filing first."),
+      there, here);
 }
 
 /* M-7: each kind of business is on the certificate. */
@@ -124,8 +124,8 @@ check_business (AjRecord *record, AjRecord *certificate, AjProblems *problems)
       g_autofree char *text = aj_rule_list_format (list, key);
       if (aj_rule_has_key (record, PROJECT_BUSINESS, key) &&
           !aj_rule_has_key (certificate, CERTIFICATE_SCOPE, key))
-        aj_problems_add (problems, record, PROJECT_BUSINESS, AJ_SEVERITY_BLOCK, "第七条第二款",
-                         _ ("“%s” is not in the business scope of the certificate."), text);
+        aj_problems_hold (problems, record, PROJECT_BUSINESS, "第七条第二款",
+                          _ ("“%s” is not in the business scope of the certificate."), text);
     }
 }
 
@@ -143,8 +143,8 @@ check_certificate (AjRecord *record, const AjLookup *lookup, AjProblems *problem
   if (certificate == NULL)
     {
       g_autofree char *name = aj_record_dup_title (unit);
-      aj_problems_add (
-        problems, record, PROJECT_CONTRACT_SIGNED_ON, AJ_SEVERITY_BLOCK, "第三条、第三十七条",
+      aj_problems_hold (
+        problems, record, PROJECT_CONTRACT_SIGNED_ON, "第三条、第三十七条",
         _ ("%s had no valid certificate on %s and may not take on classified integration."), name,
         signed_on);
       return;
@@ -163,8 +163,8 @@ check_supervision (AjRecord *record, const AjLookup *lookup, AjProblems *problem
     aj_lookup_find (lookup, &record_project, PROJECT_ENGINEERING_NUMBER, number, 0);
 
   if (supervises && !aj_rule_is (record, PROJECT_BUSINESS, "9"))
-    aj_problems_add (problems, record, PROJECT_BUSINESS, AJ_SEVERITY_BLOCK, "第七条第二款",
-                     _ ("Supervision of the works excludes any other business in them."));
+    aj_problems_hold (problems, record, PROJECT_BUSINESS, "第七条第二款",
+                      _ ("Supervision of the works excludes any other business in them."));
   for (guint i = 0; i < rows->len; i++)
     {
       AjRecord *other = rows->pdata[i];
@@ -176,8 +176,8 @@ check_supervision (AjRecord *record, const AjLookup *lookup, AjProblems *problem
           aj_record_get_link (other, PROJECT_UNIT) != aj_record_get_link (record, PROJECT_UNIT))
         continue;
       g_autofree char *business = aj_record_format (other, PROJECT_BUSINESS);
-      aj_problems_add (
-        problems, record, PROJECT_BUSINESS, AJ_SEVERITY_BLOCK, "第七条第二款",
+      aj_problems_hold (
+        problems, record, PROJECT_BUSINESS, "第七条第二款",
         supervises
           ? _ ("The unit has taken on %2$s of the works %1$s and may not supervise them.")
           : _ ("The unit supervises the works %s (%s) and may take on nothing else of them."),
@@ -263,8 +263,8 @@ check_engagement (AjRecord *record, const AjLookup *lookup, AjProblems *problems
   for (guint i = 0; i < agreements->len; i++)
     if (aj_rule_get_date (agreements->pdata[i], AGREEMENT_SIGNED_ON) != NULL)
       return;
-  aj_problems_add (problems, record, PROJECT_PHASE, AJ_SEVERITY_BLOCK, "DB61/T 1606 7.2.2",
-                   _ ("No confidentiality agreement is signed: the site survey cannot begin."));
+  aj_problems_hold (problems, record, PROJECT_PHASE, "DB61/T 1606 7.2.2",
+                    _ ("No confidentiality agreement is signed: the site survey cannot begin."));
 }
 
 static void
@@ -291,8 +291,8 @@ check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *
   if (aj_rule_is (record, PROJECT_INTERNAL, "1") &&
       (aj_rule_has_key (record, PROJECT_ACTIVITIES, "4") ||
        aj_rule_has_key (record, PROJECT_BUSINESS, "9")))
-    aj_problems_add (problems, record, PROJECT_INTERNAL, AJ_SEVERITY_BLOCK, "第四十条",
-                     _ ("Article 40 does not include supervision."));
+    aj_problems_hold (problems, record, PROJECT_INTERNAL, "第四十条",
+                      _ ("Article 40 does not include supervision."));
   check_certificate (record, lookup, problems);
   check_supervision (record, lookup, problems);
   if (!aj_rule_is (record, PROJECT_INTERNAL, "1"))
