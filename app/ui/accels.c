@@ -2,6 +2,8 @@
 
 #include "i18n.h"
 
+#include <adwaita.h>
+
 typedef struct
 {
   const char *group; /* msgid */
@@ -20,21 +22,23 @@ static const Accel accels[] = {
   { N_ ("Anywhere"), N_ ("Main menu"), "F10", "win.menu" },
   { N_ ("Anywhere"), N_ ("Choose the unit"), "<Control>u", "win.choose-scope" },
   { N_ ("Anywhere"), N_ ("Check everything"), "F5", "win.check" },
-  { N_ ("Pages"), N_ ("Overview"), "<Alt>1", "win.go::overview" },
-  { N_ ("Pages"), N_ ("Units"), "<Alt>2", "win.go::register:unit" },
-  { N_ ("Pages"), N_ ("Departments"), "<Alt>3", "win.go::register:department" },
-  { N_ ("Pages"), N_ ("Sensitive posts"), "<Alt>4", "win.go::register:post" },
-  { N_ ("Pages"), N_ ("Personnel"), "<Alt>5", "win.go::register:person" },
-  { N_ ("Pages"), N_ ("Certificates"), "<Alt>6", "win.go::register:certificate" },
-  { N_ ("Pages"), N_ ("Projects"), "<Alt>7", "win.go::register:project" },
-  { N_ ("Pages"), N_ ("Problems"), "<Alt>8", "win.go::problems" },
-  { N_ ("Pages"), N_ ("Next part of the window"), "F6", "win.next-pane" },
+  { N_ ("Go to a page"), N_ ("Overview"), "<Alt>1", "win.go::overview" },
+  { N_ ("Go to a page"), N_ ("Units"), "<Alt>2", "win.go::register:unit" },
+  { N_ ("Go to a page"), N_ ("Departments"), "<Alt>3", "win.go::register:department" },
+  { N_ ("Go to a page"), N_ ("Sensitive posts"), "<Alt>4", "win.go::register:post" },
+  { N_ ("Go to a page"), N_ ("Personnel"), "<Alt>5", "win.go::register:person" },
+  { N_ ("Go to a page"), N_ ("Certificates"), "<Alt>6", "win.go::register:certificate" },
+  { N_ ("Go to a page"), N_ ("Projects"), "<Alt>7", "win.go::register:project" },
+  { N_ ("Go to a page"), N_ ("Problems"), "<Alt>8", "win.go::problems" },
+  { N_ ("Go to a page"), N_ ("Next part of the window"), "F6", "win.next-pane" },
   { N_ ("Table"), N_ ("Search in the table"), "<Control>f", NULL },
   { N_ ("Table"), N_ ("Edit the cell"), "F2", NULL },
   { N_ ("Table"), N_ ("Open the record"), "<Control>Return", NULL },
   { N_ ("Table"), N_ ("Select all rows"), "<Control>a", NULL },
   { N_ ("Table"), N_ ("Copy the selected rows"), "<Control>c", NULL },
   { N_ ("Table"), N_ ("Delete"), "<Control>Delete", NULL },
+  { N_ ("Project"), N_ ("Add files to the chosen item"), "Insert", NULL },
+  { N_ ("Project"), N_ ("Take a file out of the archive"), "Delete", NULL },
   { N_ ("Record form"), N_ ("Save"), "<Control>s", NULL },
   { N_ ("Record form"), N_ ("Next problem"), "F8", NULL },
   { N_ ("Preview"), N_ ("Print"), "<Control>p", NULL },
@@ -84,46 +88,88 @@ aj_accels_install (GtkWidget *window)
 }
 
 static void
-append_markup (GString *xml, const Accel *accel)
+add_row (AdwPreferencesGroup *group, const Accel *accel)
 {
   g_auto (GStrv)
     keys = g_strsplit (accel->keys, "|", -1);
-  g_autofree char *title = g_markup_escape_text (_ (accel->title), -1);
-  g_autofree char *key = g_markup_escape_text (keys[0], -1);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_shortcut_label_new (keys[0]);
 
-  g_string_append_printf (xml,
-                          "<child><object class='GtkShortcutsShortcut'>"
-                          "<property name='title'>%s</property>"
-                          "<property name='accelerator'>%s</property></object></child>",
-                          title, key);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (accel->title));
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_preferences_group_add (group, row);
 }
 
+/* Not a GtkShortcutsWindow: that one does not scroll, and its page buttons warn on GTK 4.8. */
 GtkWidget *
 aj_accels_make_window (void)
 {
-  g_autoptr (GString) xml =
-    g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                  "<property name='modal'>1</property><child>"
-                  "<object class='GtkShortcutsSection'>"
-                  "<property name='section-name'>all</property>"
-                  "<property name='max-height'>12</property>");
-  const char *group = NULL;
+  GtkWidget *window = adw_preferences_window_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+  AdwPreferencesGroup *group = NULL;
+  const char *title = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
     {
-      if (g_strcmp0 (group, accels[i].group) != 0)
+      if (g_strcmp0 (title, accels[i].group) != 0)
         {
-          g_autofree char *title = g_markup_escape_text (_ (accels[i].group), -1);
-          g_string_append_printf (xml,
-                                  "%s<child><object class='GtkShortcutsGroup'>"
-                                  "<property name='title'>%s</property>",
-                                  group != NULL ? "</object></child>" : "", title);
-          group = accels[i].group;
+          title = accels[i].group;
+          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+          adw_preferences_group_set_title (group, _ (title));
+          adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
         }
-      append_markup (xml, &accels[i]);
+      add_row (group, &accels[i]);
     }
-  g_string_append (xml, "</object></child></object></child></object></interface>");
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), _ ("Keyboard Shortcuts"));
+  adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "anjuan-key-symbolic");
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Keyboard Shortcuts"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 560, 640);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  return window;
+}
 
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
-  return GTK_WIDGET (g_object_ref (gtk_builder_get_object (builder, "window")));
+static const Accel *
+nth_command (guint index)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    if (accels[i].action != NULL && index-- == 0)
+      return &accels[i];
+  g_return_val_if_reached (NULL);
+}
+
+guint
+aj_accels_get_n_commands (void)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    n += accels[i].action != NULL;
+  return n;
+}
+
+const char *
+aj_accels_get_command (guint index)
+{
+  return nth_command (index)->action;
+}
+
+const char *
+aj_accels_get_title (guint index)
+{
+  return _ (nth_command (index)->title);
+}
+
+char *
+aj_accels_dup_keys (guint index)
+{
+  g_auto (GStrv)
+    keys = g_strsplit (nth_command (index)->keys, "|", -1);
+  guint keyval;
+  GdkModifierType modifiers;
+
+  if (!gtk_accelerator_parse (keys[0], &keyval, &modifiers))
+    return g_strdup ("");
+  return gtk_accelerator_get_label (keyval, modifiers);
 }

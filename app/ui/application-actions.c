@@ -44,7 +44,6 @@ on_shortcuts_cb (GSimpleAction *action, GVariant *target, gpointer self)
 
   gtk_window_set_transient_for (GTK_WINDOW (window), some_window (self));
   gtk_window_present (GTK_WINDOW (window));
-  g_object_unref (window);
 }
 
 static void

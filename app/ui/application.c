@@ -25,8 +25,8 @@ G_DEFINE_FINAL_TYPE (AjApplication, aj_application, ADW_TYPE_APPLICATION)
 static void
 apply_font (GSettings *settings, const char *key, AjApplication *self)
 {
-  g_autofree char *css = g_strdup_printf ("window { font-family: %s; font-size: %dpt; }", FAMILIES,
-                                          g_settings_get_int (settings, "font-size"));
+  g_autofree char *css = g_strdup_printf ("window, popover { font-family: %s; font-size: %dpt; }",
+                                          FAMILIES, g_settings_get_int (settings, "font-size"));
 
   gtk_css_provider_load_from_data (self->font, css, -1);
 }

@@ -71,7 +71,9 @@ node_new (const AjRuleList *list, const AjRuleItem *item)
   AjArchiveNode *self = g_object_new (AJ_TYPE_ARCHIVE_NODE, NULL);
 
   self->code = item->key;
-  self->name = aj_rule_list_format (list, item->key);
+  /* The short form of an item begins with its code, which stands in a column of its own here. */
+  g_autofree char *name = aj_rule_list_format (list, item->key);
+  self->name = g_strdup (g_str_has_prefix (name, item->key) ? g_strchug (name + strlen (item->key)) : name);
   return self;
 }
 

@@ -64,6 +64,7 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, AjProjectPage
   gtk_label_set_ellipsize (row->name, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (row->name), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (row->count), GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_end (GTK_WIDGET (row->count), 10); /* clear of the scroll bar */
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->code));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->name));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->count));

@@ -5,6 +5,7 @@
 #include "feedback.h"
 #include "i18n.h"
 #include "query.h"
+#include "search-dialog.h"
 
 static void
 on_undo_cb (GtkWidget *widget, const char *name, GVariant *target)
@@ -140,6 +141,15 @@ on_print_register_cb (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+on_search_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  AjWindow *self = AJ_WINDOW (widget);
+
+  if (self->store != NULL)
+    aj_search_dialog_present (widget, self->store);
+}
+
+static void
 on_close_vault_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   aj_window_leave_vault (AJ_WINDOW (widget));
@@ -159,6 +169,7 @@ aj_window_class_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.next-pane", NULL, on_next_pane_cb);
   gtk_widget_class_install_action (class, "win.backup", NULL, on_backup_cb);
   gtk_widget_class_install_action (class, "win.print-register", "s", on_print_register_cb);
+  gtk_widget_class_install_action (class, "win.search", NULL, on_search_cb);
   gtk_widget_class_install_action (class, "win.check", NULL, on_check_cb);
   gtk_widget_class_install_action (class, "win.new-record", "s", on_new_record_cb);
   gtk_widget_class_install_action (class, "win.close-vault", NULL, on_close_vault_cb);
