@@ -56,6 +56,10 @@ static const struct
   { "重庆示例重型机械厂", "chongqingshilizhongxingjixiechang", "cqslzxjxc" },
   { "厦门长城科技有限公司", "xiamenchangchengkejiyouxiangongsi", "xmcckjyxgs" },
   { "单位", "danwei", "dw" },
+  { "能源部", "nengyuanbu", "nyb" },
+  { "观测组", "guancezu", "gcz" },
+  { "要害部位", "yaohaibuwei", "yhbw" },
+  { "纪检办", "jijianban", "jjb" },
   { "应急办公室主任", "yingjibangongshizhuren", "yjbgszr" },
 };
 
