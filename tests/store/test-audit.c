@@ -33,62 +33,62 @@ test_good (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (checkpoint, "13:"));
 }
 
+/* What is done to the file, and the row that must be named. */
+static const struct
+{
+  const char *what;
+  const char *sql;
+  const char *row; /* the number that the message names */
+} tampering[] = {
+  { "actor altered", "UPDATE audit SET actor = 'nobody' WHERE seq = 4", "row 4 " },
+  { "time altered", "UPDATE audit SET at = '2020-01-01T00:00:00.000Z' WHERE seq = 9", "row 9 " },
+  { "detail moved", "UPDATE audit SET detail = record_type, record_type = detail WHERE seq = 13",
+    "row 13 " },
+  { "row deleted", "DELETE FROM audit WHERE seq = 6", "row 6 " },
+  { "tail cut", "DELETE FROM audit WHERE seq > 6", "row 7 " },
+  { "row inserted",
+    "INSERT INTO audit SELECT 14, at, actor, action, record_type, record_id, detail, NULL, NULL, "
+    "algorithm, hash, hash FROM audit WHERE seq = 13",
+    "row 14 " },
+  { "rows exchanged",
+    "UPDATE audit SET seq = -3 WHERE seq = 3; UPDATE audit SET seq = 3 WHERE seq = 5; "
+    "UPDATE audit SET seq = 5 WHERE seq = -3",
+    "row 3 " },
+  { "journal altered", "UPDATE change SET after = '{\"name\":\"李四\"}' WHERE id = 5", "row " },
+  { "journal row deleted", "DELETE FROM change WHERE id = 3", "row 4 " },
+  { "journal row added",
+    "INSERT INTO change (step, record_type, record_id, rev) VALUES (2, 'person', 5, 9)", "row 3 " },
+  { "journal row without a step",
+    "PRAGMA foreign_keys = OFF; INSERT INTO change (step, record_type, record_id, rev) "
+    "VALUES (999, 'person', 5, 9)",
+    "row 14 " },
+  { "step added",
+    "INSERT INTO step (at, actor, action, state, n_changes) VALUES ('x', 'x', 'do', 0, 0)",
+    "row 14 " },
+  { "label altered", "UPDATE step SET label = 'nothing' WHERE id = 3", "row 4 " },
+  { "everything deleted", "DELETE FROM audit", "row 1 " },
+};
+
 static void
 test_tampered (Fixture *f, gconstpointer data)
 {
-  static const struct
-  {
-    const char *what;
-    const char *sql;
-    const char *row; /* the number that the message names */
-  } cases[] = {
-    { "actor altered", "UPDATE audit SET actor = 'nobody' WHERE seq = 4", "row 4 " },
-    { "time altered", "UPDATE audit SET at = '2020-01-01T00:00:00.000Z' WHERE seq = 9", "row 9 " },
-    { "detail moved", "UPDATE audit SET detail = record_type, record_type = detail WHERE seq = 13",
-      "row 13 " },
-    { "row deleted", "DELETE FROM audit WHERE seq = 6", "row 6 " },
-    { "tail cut", "DELETE FROM audit WHERE seq > 6", "row 7 " },
-    { "row inserted",
-      "INSERT INTO audit SELECT 14, at, actor, action, record_type, record_id, detail, NULL, NULL, "
-      "algorithm, hash, hash FROM audit WHERE seq = 13",
-      "row 14 " },
-    { "rows exchanged",
-      "UPDATE audit SET seq = -3 WHERE seq = 3; UPDATE audit SET seq = 3 WHERE seq = 5; "
-      "UPDATE audit SET seq = 5 WHERE seq = -3",
-      "row 3 " },
-    { "journal altered", "UPDATE change SET after = '{\"name\":\"李四\"}' WHERE id = 5", "row " },
-    { "journal row deleted", "DELETE FROM change WHERE id = 3", "row 4 " },
-    { "journal row added",
-      "INSERT INTO change (step, record_type, record_id, rev) VALUES (2, 'person', 5, 9)",
-      "row 3 " },
-    { "journal row without a step",
-      "PRAGMA foreign_keys = OFF; INSERT INTO change (step, record_type, record_id, rev) "
-      "VALUES (999, 'person', 5, 9)",
-      "row 14 " },
-    { "step added",
-      "INSERT INTO step (at, actor, action, state, n_changes) VALUES ('x', 'x', 'do', 0, 0)",
-      "row 14 " },
-    { "label altered", "UPDATE step SET label = 'nothing' WHERE id = 3", "row 4 " },
-    { "everything deleted", "DELETE FROM audit", "row 1 " },
-  };
-
   fill (f);
   aj_store_close (f->store, NULL);
   g_autofree char *path = g_build_filename (f->vault, "records.db", NULL);
   g_autofree char *bytes = NULL;
   gsize n = 0;
   g_assert_true (g_file_get_contents (path, &bytes, &n, NULL));
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (tampering); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_test_message ("%s", cases[i].what);
+      g_test_message ("%s", tampering[i].what);
       g_assert_true (g_file_set_contents (path, bytes, (gssize) n, NULL));
-      fixture_tamper (f, cases[i].sql);
+      fixture_tamper (f, tampering[i].sql);
       g_clear_object (&f->store);
       fixture_reopen (f);
       g_assert_false (aj_store_verify_audit (f->store, NULL, &error));
       g_assert_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_CORRUPT);
-      g_assert_nonnull (strstr (error->message, cases[i].row));
+      g_assert_nonnull (strstr (error->message, tampering[i].row));
       aj_store_close (f->store, NULL);
     }
 }

@@ -147,6 +147,34 @@ make_later (void)
   later[n] = &vehicle;
 }
 
+/* A backup of the old version lies there, the chain tells the step, the new file is sound; the
+ * older program refuses it and can go back by the backup. */
+static void
+check_aftermath (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *backups = g_build_filename (f->vault, "backups", NULL);
+  g_autofree char *backup = aj_backup_find_newest (backups);
+  g_assert_nonnull (backup);
+  g_autofree char *detail = fixture_ask (f, "SELECT detail FROM audit WHERE action = 'upgrade'");
+  g_assert_cmpstr (detail, ==, "1 -> 3");
+  aj_store_verify_audit (f->store, NULL, &error);
+  g_assert_no_error (error);
+  aj_schema_check (f->store->writer, &error);
+  g_assert_no_error (error);
+
+  aj_store_close (f->store, NULL);
+  g_clear_object (&f->store);
+  g_assert_null (aj_store_open (f->vault, AJ_STORE_OPEN_WRITE, &error));
+  g_assert_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_TOO_NEW);
+  g_clear_error (&error);
+  g_autofree char *target = g_build_filename (f->folder, "back", NULL);
+  aj_backup_restore (backup, target, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (AjStore) old = aj_store_open (target, AJ_STORE_OPEN_WRITE, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_upgrade (Fixture *f, gconstpointer data)
 {
@@ -188,28 +216,7 @@ test_upgrade (Fixture *f, gconstpointer data)
   aj_record_set_link (car, 1, aj_record_get_id (person));
   fixture_save (f, car);
 
-  /* A backup of the old version lies there, the chain tells the step, the new file is sound. */
-  g_autofree char *backups = g_build_filename (f->vault, "backups", NULL);
-  g_autofree char *backup = aj_backup_find_newest (backups);
-  g_assert_nonnull (backup);
-  g_autofree char *detail = fixture_ask (f, "SELECT detail FROM audit WHERE action = 'upgrade'");
-  g_assert_cmpstr (detail, ==, "1 -> 3");
-  aj_store_verify_audit (f->store, NULL, &error);
-  g_assert_no_error (error);
-  aj_schema_check (f->store->writer, &error);
-  g_assert_no_error (error);
-
-  /* The older program refuses it, and can go back by the backup. */
-  aj_store_close (f->store, NULL);
-  g_clear_object (&f->store);
-  g_assert_null (aj_store_open (f->vault, AJ_STORE_OPEN_WRITE, &error));
-  g_assert_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_TOO_NEW);
-  g_clear_error (&error);
-  g_autofree char *target = g_build_filename (f->folder, "back", NULL);
-  aj_backup_restore (backup, target, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_autoptr (AjStore) old = aj_store_open (target, AJ_STORE_OPEN_WRITE, &error);
-  g_assert_no_error (error);
+  check_aftermath (f);
 }
 
 static void
