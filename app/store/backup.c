@@ -162,6 +162,8 @@ aj_store_backup (AjStore *self,
   g_return_val_if_fail (folder != NULL, NULL);
 
   AjBackupWork work = { progress, cancellable, _ ("Making a backup"), 0, 0 };
+  if (!aj_database_is_open (aj_store_get_database (self), error))
+    return NULL;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       aj_file_fail (errno, folder, error);

@@ -104,13 +104,15 @@ aj_change_set_put (AjChangeSet *self, AjRecord *record)
       operation = add_operation (self, AJ_OPERATION_PUT, def, id, rev);
       operation->record = g_object_ref (record);
       operation->values = g_new0 (char *, def->n_fields);
-      operation->changed = g_new0 (gboolean, def->n_fields);
+      if (rev != 0)
+        operation->changed = g_new0 (gboolean, def->n_fields);
       g_hash_table_insert (self->puts, &operation->id, operation);
     }
   for (guint i = 0; i < def->n_fields; i++)
     {
       aj_set_str (&operation->values[i], aj_record_get (record, (int) i));
-      operation->changed[i] |= aj_record_is_changed (record, (int) i);
+      if (operation->changed != NULL)
+        operation->changed[i] |= aj_record_is_changed (record, (int) i);
     }
 }
 

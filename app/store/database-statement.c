@@ -2,6 +2,18 @@
 #include "i18n.h"
 #include "store.h"
 
+/* Each combination of changed fields and of filters is a statement of its own. */
+#define MANY_STATEMENTS 400
+
+gboolean
+aj_database_is_open (AjDatabase *self, GError **error)
+{
+  if (self != NULL)
+    return TRUE;
+  g_set_error_literal (error, AJ_STORE_ERROR, AJ_STORE_ERROR_FAILED, _ ("The vault is closed."));
+  return FALSE;
+}
+
 sqlite3_stmt *
 aj_database_prepare (AjDatabase *self, const char *sql, GError **error)
 {
@@ -30,6 +42,19 @@ aj_database_prepare (AjDatabase *self, const char *sql, GError **error)
     }
   g_hash_table_insert (self->statements, g_strdup (sql), statement);
   return statement;
+}
+
+static gboolean
+is_idle (gpointer sql, gpointer statement, gpointer data)
+{
+  return !sqlite3_stmt_busy (statement);
+}
+
+void
+aj_database_trim (AjDatabase *self)
+{
+  if (g_hash_table_size (self->statements) > MANY_STATEMENTS)
+    g_hash_table_foreach_remove (self->statements, is_idle, NULL);
 }
 
 AjStep
@@ -80,8 +105,10 @@ aj_database_get_text (AjDatabase *self, const char *sql, char **value, GError **
 {
   sqlite3_stmt *statement = NULL;
 
-  /* Not kept: these are asked once. */
   *value = NULL;
+  if (!aj_database_is_open (self, error))
+    return FALSE;
+  /* Not kept: these are asked once. */
   int code = sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL);
   if (code == SQLITE_OK)
     code = sqlite3_step (statement);

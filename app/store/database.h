@@ -55,6 +55,11 @@ void aj_database_set_cancellable (AjDatabase *self, GCancellable *cancellable);
 gboolean aj_database_checkpoint (AjDatabase *self, GError **error);
 /* Writer only: does so when the log has grown past what a commit should leave behind. */
 void aj_database_tidy_log (AjDatabase *self);
+/* FALSE and an error when self is NULL, as after the store was closed. */
+gboolean aj_database_is_open (AjDatabase *self, GError **error);
+/* Lets go of statements when there are very many. Only where no statement of the connection is
+ * held. */
+void aj_database_trim (AjDatabase *self);
 /* Something kept with the connection; the one before is freed. */
 void aj_database_keep (AjDatabase *self, gpointer data, GDestroyNotify free_data);
 gpointer aj_database_get_kept (AjDatabase *self);

@@ -92,6 +92,9 @@ aj_store_list_ids (AjStore *self, const AjQuery *query, GCancellable *cancellabl
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   AjDatabase *database = aj_store_get_database (self);
+  if (!aj_database_is_open (database, error))
+    return NULL;
+  aj_database_trim (database);
   if (cancellable != NULL)
     aj_database_set_cancellable (database, cancellable);
   GArray *ids = list_ids (query, database, error);

@@ -20,7 +20,8 @@ gboolean aj_schema_upgrade (
   AjDatabase *database, const AjRecordDef *const *defs, guint from, guint to, GError **error);
 /* integrity_check and foreign_key_check. CORRUPT with the first line of what they say. */
 gboolean aj_schema_check (AjDatabase *database, GError **error);
-/* Makes the search table of every type anew. Inside the caller's transaction. */
+/* Makes the search table of one type, or of every type, anew. Inside the caller's transaction. */
+gboolean aj_search_rebuild_type (AjDatabase *database, const AjRecordDef *def, GError **error);
 gboolean aj_search_rebuild (AjDatabase *database, const AjRecordDef *const *defs, GError **error);
 
 G_END_DECLS

@@ -69,8 +69,8 @@ aj_store_search_all (
   return g_steal_pointer (&hits);
 }
 
-static gboolean
-rebuild_type (AjDatabase *database, const AjRecordDef *def, GError **error)
+gboolean
+aj_search_rebuild_type (AjDatabase *database, const AjRecordDef *def, GError **error)
 {
   const AjTable *table = aj_table_get (def);
   g_autofree char *clear = g_strdup_printf (
@@ -104,7 +104,7 @@ gboolean
 aj_search_rebuild (AjDatabase *database, const AjRecordDef *const *defs, GError **error)
 {
   for (gsize i = 0; defs[i] != NULL; i++)
-    if (aj_record_def_has_search (defs[i]) && !rebuild_type (database, defs[i], error))
+    if (aj_record_def_has_search (defs[i]) && !aj_search_rebuild_type (database, defs[i], error))
       return FALSE;
   return TRUE;
 }

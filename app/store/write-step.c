@@ -55,6 +55,7 @@ aj_writer_begin (AjWriter *self,
   self->database = aj_store_lock_writer (store, error);
   if (self->database == NULL)
     return FALSE;
+  aj_database_trim (self->database);
   if (!aj_database_exec (self->database, "BEGIN IMMEDIATE", error))
     {
       aj_store_unlock_writer (store);

@@ -3,10 +3,8 @@
 #include "i18n.h"
 #include "journal.h"
 #include "pinyin.h"
+#include "schema.h"
 #include "search-text.h"
-
-/* Above this many rows of one type, listeners are told "many" once. */
-#define TELL_SINGLY 64
 
 char *
 aj_search_text_for (const AjRecordDef *def, char *const *values, char *const *initials)
@@ -60,7 +58,34 @@ write_search (AjWriter *self, const char *sql, gint64 id, const char *text, GErr
   return aj_database_run (self->database, write, error);
 }
 
-/* before, after: (nullable) texts as from aj_search_text_for(). */
+/* Takes the words of a row out. When the index says that it never had them (it was made by another
+ * release of the folding rules, say), it is made anew from the rows: it holds nothing of its own,
+ * and nobody's edit fails for its sake. *renewed: the row's new words are in it already. */
+static gboolean
+remove_search (AjWriter *self,
+               const AjTable *table,
+               gint64 id,
+               const char *text,
+               gboolean *renewed,
+               GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *renewed = FALSE;
+  if (write_search (self, table->search_remove, id, text, &failure))
+    return TRUE;
+  if (sqlite3_extended_errcode (aj_database_get_handle (self->database)) != SQLITE_CORRUPT_VTAB)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  g_debug ("search index of %s made anew", table->def->table);
+  *renewed = TRUE;
+  return aj_search_rebuild_type (self->database, table->def, error);
+}
+
+/* before, after: (nullable) texts as from aj_search_text_for(). The row itself is written already.
+ */
 static gboolean
 move_search (AjWriter *self,
              const AjTable *table,
@@ -69,11 +94,13 @@ move_search (AjWriter *self,
              const char *after,
              GError **error)
 {
+  gboolean renewed = FALSE;
+
   if (table->search_insert == NULL || g_strcmp0 (before, after) == 0)
     return TRUE;
-  if (before != NULL && !write_search (self, table->search_remove, id, before, error))
+  if (before != NULL && !remove_search (self, table, id, before, &renewed, error))
     return FALSE;
-  return after == NULL || write_search (self, table->search_insert, id, after, error);
+  return after == NULL || renewed || write_search (self, table->search_insert, id, after, error);
 }
 
 static gboolean

@@ -237,6 +237,32 @@ test_search_renewed (Fixture *f, gconstpointer data)
   g_assert_cmpuint (ids->len, ==, 1);
 }
 
+/* An index that does not know a row is no reason to refuse an edit of it. */
+static void
+test_search_mended (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  static const char *const words[] = { "建军", "张" };
+  g_autoptr (AjRecord) other = fixture_add_person (f, "张三", 0);
+  g_autoptr (AjRecord) person = fixture_add_person (f, "王建国", 0);
+
+  aj_store_close (f->store, NULL);
+  fixture_tamper (f, "INSERT INTO person_search (person_search) VALUES ('delete-all')");
+  g_clear_object (&f->store);
+  fixture_reopen (f);
+  aj_record_set (person, PERSON_NAME, "王建军");
+  fixture_save (f, person);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (AjQuery) query = aj_query_new (&record_person);
+      query->search = g_strdup (words[i]);
+      g_autoptr (GArray) ids = aj_store_list_ids (f->store, query, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (ids->len, ==, 1);
+    }
+  fixture_delete (f, person);
+}
+
 /* A step that fails leaves the vault as it was: here the new table is there already. */
 static void
 test_upgrade_fails (Fixture *f, gconstpointer data)
@@ -270,6 +296,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/schema/foreign-keys", test_foreign_keys);
   FIXTURE_TEST ("/schema/upgrade", test_upgrade);
   FIXTURE_TEST ("/schema/search-renewed", test_search_renewed);
+  FIXTURE_TEST ("/schema/search-mended", test_search_mended);
   FIXTURE_TEST ("/schema/upgrade-fails", test_upgrade_fails);
   return g_test_run ();
 }

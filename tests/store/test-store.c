@@ -1,4 +1,5 @@
 /* Making, opening, reading, writing and closing a vault. */
+#include "backup.h"
 #include "change.h"
 #include "i18n.h"
 #include "query.h"
@@ -97,6 +98,63 @@ test_undo (Fixture *f, gconstpointer data)
   g_assert_cmpint (n, ==, 4);
 }
 
+/* A window may ask once more while it goes away. */
+static void
+test_closed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjQuery) query = aj_query_new (&record_person);
+  g_autoptr (AjRecord) person = add_person (f->store, "王建国", 0);
+  g_autoptr (AjChangeSet) changes = aj_change_set_new ("late");
+  g_autoptr (AjProblems) problems = aj_problems_new ();
+
+  aj_store_close (f->store, &error);
+  g_assert_no_error (error);
+  g_assert_null (aj_store_list_ids (f->store, query, NULL, NULL));
+  g_assert_null (aj_store_get (f->store, &record_person, aj_record_get_id (person), NULL));
+  g_assert_null (aj_store_get_history (f->store, &record_person, 1, NULL));
+  g_assert_null (aj_store_peek_undo (f->store));
+  g_assert_null (aj_store_get_setting (f->store, "x"));
+  g_assert_null (aj_store_dup_checkpoint (f->store, NULL));
+  g_assert_null (aj_store_backup (f->store, f->folder, NULL, NULL, NULL));
+  g_assert_null (aj_store_search_all (f->store, "x", 5, NULL, NULL));
+  g_assert_cmpint (aj_store_count (f->store, &record_person, 0, NULL), ==, -1);
+  g_autofree char *title = aj_store_dup_title (f->store, &record_person, 5);
+  g_assert_cmpstr (title, ==, "");
+  aj_store_check_record (f->store, person, problems);
+  aj_record_set (person, PERSON_NAME, "李四");
+  aj_change_set_put (changes, person);
+  g_assert_false (aj_store_apply (f->store, changes, &error));
+  g_assert_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_FAILED);
+  g_assert_true (aj_store_close (f->store, NULL));
+}
+
+/* Each combination of changed fields is a statement of its own; they do not pile up. */
+static void
+test_many_statements (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjRecord) person = add_person (f->store, "王建国", 0);
+
+  int fields[10];
+  int n = 0;
+
+  for (int i = 0; n < 10; i++)
+    if (record_person.fields[i].kind->id == AJ_KIND_TEXT)
+      fields[n++] = i;
+  for (guint i = 1; i < 1024; i++)
+    {
+      g_autoptr (AjChangeSet) changes = aj_change_set_new ("edit");
+      g_autofree char *value = g_strdup_printf ("%u", i);
+      for (guint k = 0; k < 10; k++)
+        if ((i & (1u << k)) != 0)
+          aj_record_set (person, fields[k], value);
+      aj_change_set_put (changes, person);
+      aj_store_apply (f->store, changes, &error);
+      g_assert_no_error (error);
+    }
+}
+
 static void
 test_search (Fixture *f, gconstpointer data)
 {
@@ -131,6 +189,8 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/store/round-trip", test_round_trip);
   ADD ("/store/undo", test_undo);
+  ADD ("/store/closed", test_closed);
+  ADD ("/store/many-statements", test_many_statements);
   ADD ("/store/search", test_search);
   return g_test_run ();
 }
