@@ -40,6 +40,15 @@ new_columns (const AjRecordDef *def)
 }
 
 static guint
+count_texts (const AjSheet *sheet, guint row)
+{
+  guint n = 0;
+  for (guint i = 0; i < aj_sheet_get_n_cells (sheet, row); i++)
+    n += *aj_sheet_get_cell (sheet, row, i) != '\0';
+  return n;
+}
+
+static guint
 count_matches (const AjRecordDef *def, const AjSheet *sheet, guint row)
 {
   guint n = 0;
@@ -52,7 +61,8 @@ count_matches (const AjRecordDef *def, const AjSheet *sheet, guint row)
   return n;
 }
 
-/* Returns whether a row names any field; the first of those that name the most. */
+/* Returns whether a row names any field: the first whose cells mostly do, else the one with the
+ * most. */
 static gboolean
 find_header (const AjRecordDef *def, const AjSheet *sheet, guint *header)
 {
@@ -61,6 +71,11 @@ find_header (const AjRecordDef *def, const AjSheet *sheet, guint *header)
   for (guint row = 0; row < MIN (aj_sheet_get_n_rows (sheet), MAX_ROWS_ABOVE); row++)
     {
       guint n = count_matches (def, sheet, row);
+      if (n > 1 && 2 * n >= count_texts (sheet, row))
+        {
+          *header = row;
+          return TRUE;
+        }
       if (n > most)
         {
           most = n;
@@ -178,10 +193,6 @@ aj_columns_has_header (const AjRecordDef *def, const AjSheet *sheet)
 {
   g_return_val_if_fail (def != NULL && sheet != NULL, FALSE);
 
-  guint n = 0;
-  if (aj_sheet_get_n_rows (sheet) < 2)
-    return FALSE;
-  for (guint i = 0; i < aj_sheet_get_n_cells (sheet, 0); i++)
-    n += *aj_sheet_get_cell (sheet, 0, i) != '\0';
+  guint n = aj_sheet_get_n_rows (sheet) > 1 ? count_texts (sheet, 0) : 0;
   return n > 0 && count_matches (def, sheet, 0) == n;
 }

@@ -8,6 +8,7 @@ struct _AjEntry
   AjStore *store;    /* (owned) */
   GHashTable *links; /* "table/unit/text" -> gint64*, -1: ambiguous, 0: none */
   char *today;
+  gint64 only_unit; /* -1: not yet looked for; 0: there are several */
 };
 
 AjEntry *
@@ -19,6 +20,7 @@ aj_entry_new (AjStore *store)
   self->store = g_object_ref (store);
   self->links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->today = aj_date_today ();
+  self->only_unit = -1;
   return self;
 }
 
@@ -268,6 +270,16 @@ aj_entry_set (AjEntry *self,
   return TRUE;
 }
 
+static gint64
+find_only_unit (AjEntry *self, const AjRecordDef *unit)
+{
+  g_autoptr (AjQuery) query = aj_query_new (unit);
+
+  query->limit = 2;
+  g_autoptr (GArray) ids = aj_store_list_ids (self->store, query, NULL, NULL);
+  return ids != NULL && ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
+}
+
 gboolean
 aj_entry_set_only_unit (AjEntry *self, AjRecord *record)
 {
@@ -275,17 +287,11 @@ aj_entry_set_only_unit (AjEntry *self, AjRecord *record)
 
   if (def->unit < 0 || aj_record_get_link (record, def->unit) != 0)
     return FALSE;
-  const AjRecordDef *unit = aj_records_find (def->fields[def->unit].target);
-  g_return_val_if_fail (unit != NULL, FALSE);
-  if (aj_store_count (self->store, unit, 0, NULL) != 1)
-    return FALSE;
-
-  g_autoptr (AjQuery) query = aj_query_new (unit);
-  g_autoptr (GArray) ids = aj_store_list_ids (self->store, query, NULL, NULL);
-  if (ids == NULL || ids->len != 1)
-    return FALSE;
-  aj_record_set_link (record, def->unit, g_array_index (ids, gint64, 0));
-  return TRUE;
+  if (self->only_unit < 0)
+    self->only_unit = find_only_unit (self, aj_records_find (def->fields[def->unit].target));
+  if (self->only_unit > 0)
+    aj_record_set_link (record, def->unit, self->only_unit);
+  return self->only_unit > 0;
 }
 
 static gboolean

@@ -27,7 +27,9 @@ gboolean aj_export_json (AjStore *store,
                          GError **error);
 /* The same of records at hand, all of type def: appended to out. For small sets that no query
  * gives. */
-void     aj_export_append_csv  (GString *out, AjStore *store, const AjRecordDef *def, GPtrArray *records, gboolean machine);
-void     aj_export_append_json (GString *out, AjStore *store, const AjRecordDef *def, GPtrArray *records);
+void aj_export_append_csv (
+  GString *out, AjStore *store, const AjRecordDef *def, GPtrArray *records, gboolean machine);
+void
+aj_export_append_json (GString *out, AjStore *store, const AjRecordDef *def, GPtrArray *records);
 
 G_END_DECLS

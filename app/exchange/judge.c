@@ -53,7 +53,7 @@ find_by_unique (AjJudge *judge, gint64 unit)
                            &note) ||
           stored == NULL || *stored == '\0')
         continue;
-      g_autoptr (GPtrArray) found = aj_lookup_find (judge->vault, judge->def, (int) i, stored, 16);
+      g_autoptr (GPtrArray) found = aj_pending_find_in_vault (judge->pending, (int) i, stored, 16);
       AjRecord *record = choose_unit (judge, found, unit, (field->flags & AJ_FIELD_ASK) != 0);
       if (record != NULL)
         return record;
@@ -61,7 +61,7 @@ find_by_unique (AjJudge *judge, gint64 unit)
   return NULL;
 }
 
-/* A type without such a field (a department, a post): the record of the same title in which every
+/* A row without such a value (a department, a post): the record of the same title in which every
  * value that the row gives is the same. Importing a file twice must not double it. */
 static AjRecord *
 find_same (AjJudge *judge, AjRecord *record)
@@ -69,6 +69,9 @@ find_same (AjJudge *judge, AjRecord *record)
   const AjRecordDef *def = judge->def;
   const char *title = def->title >= 0 ? aj_record_get (record, def->title) : NULL;
 
+  for (guint i = 0; i < def->n_fields; i++)
+    if (def->fields[i].flags & AJ_FIELD_UNIQUE && aj_record_get (record, (int) i) != NULL)
+      return NULL;
   if (title == NULL)
     return NULL;
   g_autoptr (GPtrArray) found = aj_lookup_find (judge->vault, def, def->title, title, 0);
@@ -118,7 +121,7 @@ set_field (AjJudge *judge, AjRehearsalRow *row, guint field, gboolean keep_when_
     text = choose_link_text (judge, field);
   else
     text = get_cell (judge, column);
-  if (*text == '\0' && keep_when_empty)
+  if (*text == '\0' && (keep_when_empty || aj_record_get (row->record, (int) field) == NULL))
     return TRUE;
   AjCellMark mark =
     column >= 0 ? aj_sheet_get_mark (judge->sheet, judge->row, (guint) column) : AJ_CELL_PLAIN;
@@ -231,14 +234,21 @@ find_unit (AjJudge *judge, AjRehearsalRow *row)
   g_autoptr (AjProblems) ignored = aj_problems_new ();
   g_autoptr (AjRecord) probe = NULL;
   AjRehearsalRow scratch = { .problems = ignored };
+  int unit = judge->def->unit;
 
-  if (judge->def->unit < 0)
+  if (unit < 0)
     return 0;
+  /* Rosters are mostly of one unit: what the row above said holds for this one too. */
+  const char *text = choose_link_text (judge, (guint) unit);
+  if (g_strcmp0 (judge->unit_text, text) == 0)
+    return judge->unit_id;
   probe = aj_record_new (judge->def);
   scratch.record = probe;
-  set_field (judge, &scratch, (guint) judge->def->unit, TRUE);
+  set_field (judge, &scratch, (guint) unit, TRUE);
   set_default_unit (judge, probe);
-  return aj_record_get_link (probe, judge->def->unit);
+  aj_set_str (&judge->unit_text, text);
+  judge->unit_id = aj_record_get_link (probe, unit);
+  return judge->unit_id;
 }
 
 /* The record that the row is about: the one it was pasted over, or named by its id. */

@@ -18,6 +18,8 @@ typedef struct
   AjPending *pending;    /* as it would be */
   AjEntry *entry;
   GHashTable *seen; /* key of a row -> its line */
+  char *unit_text;  /* (owned) what the last row named its unit, */
+  gint64 unit_id;   /* and which one that is */
   guint row;        /* now */
 } AjJudge;
 

@@ -9,8 +9,10 @@ struct _AjPending
   AjStore *store; /* (owned) */
   const AjRecordDef *def;
   GPtrArray *records;  /* of AjRecord: the rows added */
+  GHashTable *named;   /* new record -> its copy with an id, made when a rule asks for it */
   GHashTable *by_id;   /* id -> AjRecord of records that have one in the vault */
   GHashTable **fields; /* for each field that was asked for: value -> GPtrArray of AjRecord */
+  char **absent;       /* for each field the last value that the vault did not have */
   GHashTable *cache;   /* id -> AjRecord of other types */
 };
 
@@ -59,16 +61,46 @@ get_record (const AjLookup *lookup, const AjRecordDef *def, gint64 id)
   return record;
 }
 
+/* The record itself when it has an id; else a copy that has a passing one. */
+static AjRecord *
+give_id (AjPending *self, AjRecord *record)
+{
+  AjRecord *copy = g_hash_table_lookup (self->named, record);
+
+  if (aj_record_get_id (record) != 0)
+    return record;
+  if (copy != NULL)
+    return copy;
+  copy = aj_record_new (self->def);
+  g_autofree const char **values = g_new0 (const char *, self->def->n_fields + 1);
+
+  for (guint i = 0; i < self->def->n_fields; i++)
+    values[i] = aj_record_get (record, (int) i);
+  aj_record_load (copy, -(gint64) g_hash_table_size (self->named) - 1, 0, values);
+  g_hash_table_insert (self->named, record, copy);
+  return copy;
+}
+
+GPtrArray *
+aj_pending_find_in_vault (AjPending *self, int field, const char *value, guint limit)
+{
+  if (g_strcmp0 (self->absent[field], value) == 0)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *found =
+    aj_lookup_find (aj_store_get_lookup (self->store), self->def, field, value, limit);
+  if (found->len == 0)
+    aj_set_str (&self->absent[field], value);
+  return found;
+}
+
 static GPtrArray *
 find_records (
   const AjLookup *lookup, const AjRecordDef *def, int field, const char *value, guint limit)
 {
   AjPending *self = lookup->data;
-  g_autoptr (GPtrArray) found =
-    aj_lookup_find (aj_store_get_lookup (self->store), def, field, value, limit);
-
   if (def != self->def)
-    return g_steal_pointer (&found);
+    return aj_lookup_find (aj_store_get_lookup (self->store), def, field, value, limit);
+  g_autoptr (GPtrArray) found = aj_pending_find_in_vault (self, field, value, limit);
   GPtrArray *result = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *added = g_hash_table_lookup (get_index (self, field), value);
   for (guint i = 0; i < found->len; i++)
@@ -78,7 +110,7 @@ find_records (
         g_ptr_array_add (result, g_object_ref (g_ptr_array_index (found, i)));
     }
   for (guint i = 0; added != NULL && i < added->len && (limit == 0 || result->len < limit); i++)
-    g_ptr_array_add (result, g_object_ref (g_ptr_array_index (added, i)));
+    g_ptr_array_add (result, g_object_ref (give_id (self, g_ptr_array_index (added, i))));
   return result;
 }
 
@@ -91,9 +123,11 @@ aj_pending_new (AjStore *store, const AjRecordDef *def)
   self->store = g_object_ref (store);
   self->def = def;
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
+  self->named = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->cache = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->fields = g_new0 (GHashTable *, def->n_fields);
+  self->absent = g_new0 (char *, def->n_fields);
   return self;
 }
 
@@ -105,6 +139,10 @@ aj_pending_free (AjPending *self)
   for (guint i = 0; i < self->def->n_fields; i++)
     g_clear_pointer (&self->fields[i], g_hash_table_unref);
   g_free (self->fields);
+  for (guint i = 0; i < self->def->n_fields; i++)
+    g_free (self->absent[i]);
+  g_free (self->absent);
+  g_hash_table_unref (self->named);
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->cache);
   g_ptr_array_unref (self->records);
@@ -118,29 +156,15 @@ aj_pending_get_lookup (AjPending *self)
   return &self->lookup;
 }
 
-/* A copy of a new record that has an id. */
-static AjRecord *
-give_id (AjPending *self, AjRecord *record)
-{
-  AjRecord *copy = aj_record_new (self->def);
-  g_autofree const char **values = g_new0 (const char *, self->def->n_fields + 1);
-
-  for (guint i = 0; i < self->def->n_fields; i++)
-    values[i] = aj_record_get (record, (int) i);
-  aj_record_load (copy, -(gint64) self->records->len - 1, 0, values);
-  return copy;
-}
-
 void
 aj_pending_add (AjPending *self, AjRecord *record)
 {
   gint64 id = aj_record_get_id (record);
-  AjRecord *added = id != 0 ? g_object_ref (record) : give_id (self, record);
 
-  g_ptr_array_add (self->records, added);
+  g_ptr_array_add (self->records, g_object_ref (record));
   if (id != 0)
-    g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), added);
+    g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), record);
   for (guint i = 0; i < self->def->n_fields; i++)
     if (self->fields[i] != NULL)
-      index_record (self->fields[i], added, (int) i);
+      index_record (self->fields[i], record, (int) i);
 }

@@ -12,6 +12,9 @@ typedef struct _AjPending AjPending;
 AjPending *aj_pending_new (AjStore *store, const AjRecordDef *def);
 void aj_pending_free (AjPending *self);
 const AjLookup *aj_pending_get_lookup (AjPending *self);
+/* As aj_lookup_find() in the vault as it is, rows not counted; that a value is not there is
+ * remembered, because several rules ask for the same. Returns: (transfer full) */
+GPtrArray *aj_pending_find_in_vault (AjPending *self, int field, const char *value, guint limit);
 /* Adds a row that would be written; a new record gets a passing negative id for the rules to tell
  * it from others. The record itself is not touched. */
 void aj_pending_add (AjPending *self, AjRecord *record);

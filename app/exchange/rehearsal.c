@@ -102,7 +102,9 @@ aj_rehearse_with (AjStore *store,
                     .pending = pending,
                     .entry = entry,
                     .seen = seen };
-  return judge_rows (self, &judge, progress, cancellable, error) ? g_steal_pointer (&self) : NULL;
+  gboolean done = judge_rows (self, &judge, progress, cancellable, error);
+  g_free (judge.unit_text);
+  return done ? g_steal_pointer (&self) : NULL;
 }
 
 AjRehearsal *
