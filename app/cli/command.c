@@ -79,7 +79,8 @@ refuse_command (const char *word)
   return AJ_EXIT_REFUSED;
 }
 
-/* "help", "help COMMAND", "help TYPE". */
+/* "help", "help COMMAND", "help TYPE"; for the build and the shell also "help --man" and
+ * "help --complete WORDS". */
 static int
 run_help (int argc, char **argv)
 {
@@ -87,7 +88,15 @@ run_help (int argc, char **argv)
   const AjCommand *command = find_command (argc, argv, &n);
   const AjRecordDef *def = argc > 0 ? aj_records_find (argv[0]) : NULL;
 
-  if (argc == 0)
+  if (argc > 0 && g_str_equal (argv[0], "--man"))
+    aj_manual_print (stdout);
+  else if (argc > 0 && g_str_equal (argv[0], "--complete"))
+    {
+      command = find_command (argc - 1, argv + 1, &n);
+      n = command != NULL ? n + 1 : 1;
+      aj_manual_complete (command, argc - n, argv + n);
+    }
+  else if (argc == 0)
     aj_help_print_program (stdout);
   else if (command != NULL)
     aj_help_print_command (command, stdout);

@@ -24,12 +24,12 @@ typedef enum
   OPTION_FILTER,
   OPTION_FORMAT,
   OPTION_EXCEL,
-  OPTION_OUTPUT,
   OPTION_COPY,
   OPTION_DATE,
   OPTION_DRAFT,
   OPTION_KEY,
   OPTION_SIGNER,
+  OPTION_OUTPUT,
   OPTION_PASSPHRASE_FD,
   N_OPTIONS,
 } AjOptionId;
@@ -75,10 +75,20 @@ const char *aj_call_get_format (const AjCall *call, const char *const *allowed);
 /* help.c */
 void aj_help_print_program (FILE *out);
 void aj_help_print_command (const AjCommand *command, FILE *out);
+/* "import VAULT TYPE FILE [--dry-run]"; without the options that may be left out when brief.
+ * Returns: (transfer full) */
+char *aj_help_describe_usage (const AjCommand *command, gboolean brief);
 /* The documents there are (cmd-documents.c). */
 void aj_help_print_documents (FILE *out);
 /* The fields of a record type, for `help TYPE`. */
 void aj_help_print_type (const AjRecordDef *def, FILE *out);
+
+/* manual.c: made from the same table */
+/* The manual page, for man(1). */
+void aj_manual_print (FILE *out);
+/* What may follow these words of a command (NULL: the commands), a candidate a line, for the
+ * shell's completion. */
+void aj_manual_complete (const AjCommand *command, int argc, char **argv);
 
 /* Each command's function. */
 int aj_run_new (AjCall *call);

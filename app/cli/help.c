@@ -32,9 +32,8 @@ print_types (FILE *out)
   fprintf (out, "%s\n", _ ("“anjuan-cli help TYPE” lists the fields of a type."));
 }
 
-/* "import VAULT TYPE FILE [--dry-run]"; without the options that may be left out when brief. */
-static char *
-describe_usage (const AjCommand *command, gboolean brief)
+char *
+aj_help_describe_usage (const AjCommand *command, gboolean brief)
 {
   GString *usage = g_string_new (NULL);
 
@@ -67,7 +66,7 @@ aj_help_print_program (FILE *out)
   fprintf (out, "%s\n", _ ("Commands:"));
   for (guint i = 0; i < aj_n_commands; i++)
     {
-      g_autofree char *words = describe_usage (&aj_commands[i], TRUE);
+      g_autofree char *words = aj_help_describe_usage (&aj_commands[i], TRUE);
       fprintf (out, "  %-48s %s\n", words, _ (aj_commands[i].summary));
     }
   fputc ('\n', out);
@@ -79,7 +78,7 @@ aj_help_print_program (FILE *out)
 void
 aj_help_print_command (const AjCommand *command, FILE *out)
 {
-  g_autofree char *usage = describe_usage (command, FALSE);
+  g_autofree char *usage = aj_help_describe_usage (command, FALSE);
 
   fprintf (out, "%s\n\n%s\n  anjuan-cli %s\n\n", _ (command->summary), _ ("Usage:"), usage);
   if (command->details != NULL)

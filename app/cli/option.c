@@ -16,7 +16,6 @@ const AjOption aj_options[] = {
                       N_ ("Form of the output: table, csv, json or xlsx (as the command allows)") },
   [OPTION_EXCEL] = { "excel", VALUE_NONE, NULL,
                      N_ ("CSV for spreadsheets: labels, byte order mark, long numbers as text") },
-  [OPTION_OUTPUT] = { "output", VALUE_REQUIRED, "FILE", N_ ("File to write") },
   [OPTION_COPY] = { "copy", VALUE_REQUIRED, "COPY", N_ ("Certificate: which copy, 正本 or 副本") },
   [OPTION_DATE] = { "date", VALUE_REQUIRED, "DATE", N_ ("Date to print instead of today") },
   [OPTION_DRAFT] = { "draft", VALUE_NONE, NULL,
@@ -24,6 +23,7 @@ const AjOption aj_options[] = {
   [OPTION_KEY] = { "key", VALUE_REQUIRED, "FILE", N_ ("Signing key made by “key new”") },
   [OPTION_SIGNER] = { "signer", VALUE_REQUIRED, "PUB.pem",
                       N_ ("Public key that the archive must be signed with") },
+  [OPTION_OUTPUT] = { "output", VALUE_REQUIRED, "FILE", N_ ("File to write") },
   [OPTION_PASSPHRASE_FD] = { "passphrase-fd", VALUE_REQUIRED, "N",
                              N_ ("Read the passphrase from file descriptor N instead of asking") },
 };

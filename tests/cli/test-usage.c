@@ -46,6 +46,50 @@ test_chinese (void)
   g_assert_nonnull (strstr (out, "Make a new vault"));
 }
 
+static void
+assert_completes (const char *line, const char *expected)
+{
+  g_autofree char *out = NULL;
+  g_assert_cmpint (cli_shell (&out, NULL, "\"$CLI\" help --complete %s", line), ==, 0);
+  g_autofree char *padded = g_strconcat ("\n", out, NULL);
+  g_autofree char *wanted = g_strconcat ("\n", expected, "\n", NULL);
+  if (strstr (padded, wanted) == NULL)
+    g_error ("%s: “%s” is not offered, but %s", line, expected, out);
+}
+
+static void
+test_completion (void)
+{
+  assert_completes ("", "import");
+  assert_completes ("key", "show");
+  assert_completes ("list", "--format");
+  assert_completes ("list v", "person");
+  assert_completes ("add v person", "id_number=");
+  assert_completes ("set v person 1 name=x", "born_on=");
+  assert_completes ("attach v 1", "e12");
+  assert_completes ("print v", "agreement");
+}
+
+static void
+test_manual (void)
+{
+  g_autofree char *page = cli_get ("help", "--man", NULL);
+  g_autofree char *err = NULL;
+
+  g_assert_true (g_str_has_prefix (page, ".TH ANJUAN-CLI 1"));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *head = g_strconcat ("\n.B ", commands[i], " ", NULL);
+      g_assert_nonnull (strstr (page, head));
+    }
+  if (cli_shell (NULL, NULL, "command -v man") == 0)
+    {
+      g_assert_cmpint (
+        cli_shell (NULL, &err, "\"$CLI\" help --man | man --warnings -l - >/dev/null"), ==, 0);
+      g_assert_cmpstr (err, ==, "");
+    }
+}
+
 /* A full disk behind a redirection is not success. */
 static void
 test_full_output (void)
@@ -113,6 +157,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/usage/help", test_help);
   g_test_add_func ("/usage/chinese", test_chinese);
+  g_test_add_func ("/usage/completion", test_completion);
+  g_test_add_func ("/usage/manual", test_manual);
   g_test_add_func ("/usage/full-output", test_full_output);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
