@@ -193,7 +193,11 @@ read_settings (AjCall *call, const AjRecordDef *def, guint first)
 
 /* Sets the unit first, because links are looked for in it. */
 static gboolean
-fill_record (AjEntry *entry, AjRecord *record, const GArray *settings, AjProblems *problems)
+fill_record (AjEntry *entry,
+             const AjLookup *lookup,
+             AjRecord *record,
+             const GArray *settings,
+             AjProblems *problems)
 {
   int unit = aj_record_get_def (record)->unit;
   gboolean good = TRUE;
@@ -211,6 +215,9 @@ fill_record (AjEntry *entry, AjRecord *record, const GArray *settings, AjProblem
       if (round == 0 && aj_record_get_id (record) == 0)
         aj_entry_set_only_unit (entry, record);
     }
+  /* A new record gets what follows from its values, as in the window's form. */
+  for (guint i = 0; i < settings->len && good && aj_record_get_id (record) == 0; i++)
+    aj_record_propose (record, g_array_index (settings, Setting, i).field, lookup);
   return good;
 }
 
@@ -223,7 +230,7 @@ save_record (AjStore *store, AjRecord *before, AjRecord *record, const GArray *s
   const AjRecordDef *def = aj_record_get_def (record);
   GError *error = NULL;
 
-  gboolean good = fill_record (entry, record, settings, problems);
+  gboolean good = fill_record (entry, aj_store_get_lookup (store), record, settings, problems);
   good = aj_entry_judge (entry, before, record, NULL, problems) && good;
   aj_terminal_print_problems (problems, AJ_SEVERITY_NOTE, "");
   if (!good)

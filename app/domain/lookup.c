@@ -24,6 +24,14 @@ aj_lookup_find (
   return self->find (self, def, field, value, limit);
 }
 
+gint64
+aj_lookup_count (const AjLookup *self, const AjRecordDef *def, const AjMatch *matches, guint n)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return self->count != NULL ? self->count (self, def, matches, n) : -1;
+}
+
 AjRecord *
 aj_lookup_follow (const AjLookup *self, AjRecord *record, int link_field)
 {

@@ -230,6 +230,26 @@ lookup_find (
   return records;
 }
 
+static gint64
+lookup_count (const AjLookup *lookup, const AjRecordDef *def, const AjMatch *matches, guint n)
+{
+  AjDatabase *database = aj_store_get_database (lookup->data);
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_printf (sql, "SELECT count(*) FROM \"%s\"", def->table);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (sql, " %s \"%s\" = $%u", i == 0 ? "WHERE" : "AND",
+                            def->fields[matches[i].field].name, i + 1);
+  g_autoptr (sqlite3_stmt) read = aj_database_prepare (database, sql->str, NULL);
+  if (read == NULL)
+    return -1;
+  for (guint i = 0; i < n; i++)
+    if (!aj_field_bind (&def->fields[matches[i].field], read, (int) i + 1, matches[i].value, NULL))
+      return -1;
+  return aj_database_step (database, read, NULL) == AJ_STEP_ROW ? sqlite3_column_int64 (read, 0)
+                                                                : -1;
+}
+
 const AjLookup *
 aj_store_get_lookup (AjStore *self)
 {
@@ -250,7 +270,7 @@ aj_store_init_reading (AjStore *self)
 {
   g_mutex_init (&self->titles_lock);
   self->titles = g_hash_table_new_full (title_hash, title_equal, g_free, g_free);
-  self->lookup = (AjLookup){ self, lookup_get, lookup_find };
+  self->lookup = (AjLookup){ self, lookup_get, lookup_find, lookup_count };
 }
 
 void

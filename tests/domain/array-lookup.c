@@ -62,6 +62,23 @@ find (const AjLookup *lookup, const AjRecordDef *def, int field, const char *val
   return found;
 }
 
+static gint64
+count (const AjLookup *lookup, const AjRecordDef *def, const AjMatch *matches, guint n)
+{
+  const TestWorld *self = (const TestWorld *) lookup;
+  gint64 found = 0;
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      gboolean all = aj_record_get_def (self->records->pdata[i]) == def;
+      for (guint j = 0; j < n && all; j++)
+        all = g_strcmp0 (aj_record_get (self->records->pdata[i], matches[j].field),
+                         matches[j].value) == 0;
+      found += all;
+    }
+  return found;
+}
+
 TestWorld *
 test_world_new (const char *lines)
 {
@@ -71,6 +88,7 @@ test_world_new (const char *lines)
 
   self->lookup.get = get;
   self->lookup.find = find;
+  self->lookup.count = count;
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
   for (char **line = each; *line != NULL; line++)
     if (**line != '\0')

@@ -90,6 +90,16 @@ static const TestCase cases[] = {
     NULL },
   { "counts-staff", NULL, "unit 0 secret_headcount=11 headcount=10", "secret_headcount", WARN,
     "多于单位人数", NULL },
+  { "roster",
+    "person 2 unit=1 status=在岗 level=重要\nperson 3 unit=1 status=离职 level=重要\nperson 4 "
+    "unit=9 status=在岗 level=重要",
+    "unit 1 important_headcount=2", "important_headcount", WARN,
+    "“重要涉密人员数”为 2 人，名册在岗为 1 人", "7.4.2" },
+  { "roster-agrees",
+    "person 2 unit=1 status=在岗 level=重要\nperson 3 unit=1 status=在岗 level=核心",
+    "unit 1 important_headcount=1 secret_headcount=2", "", TEST_NONE, "名册", NULL },
+  { "roster-all", "person 2 unit=1 status=在岗 level=重要", "unit 1 secret_headcount=2",
+    "secret_headcount", WARN, "名册在岗为 1 人", NULL },
   /* S-5 */
   { "agency-scope", NULL, "unit 1 role=咨询机构 business_scope=软件开发", "business_scope", WARN,
     "涉密业务咨询服务", "5.1.1" },

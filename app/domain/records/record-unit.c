@@ -207,6 +207,41 @@ check_counts (AjRecord *record, AjProblems *problems)
                      _ ("There are more classified personnel (%g) than staff (%g)."), secret, all);
 }
 
+/* V11: the application form and the roster give the same numbers. Who is on post counts. */
+static void
+check_roster (AjRecord *record, const AjLookup *lookup, AjProblems *problems)
+{
+  static const struct
+  {
+    int field;
+    const char *level;
+  } counts[] = {
+    { UNIT_SECRET_HEADCOUNT, NULL },
+    { UNIT_CORE_HEADCOUNT, "核心" },
+    { UNIT_IMPORTANT_HEADCOUNT, "重要" },
+    { UNIT_ORDINARY_HEADCOUNT, "一般" },
+  };
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (record));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      const AjMatch matches[] = { { PERSON_UNIT, id },
+                                  { PERSON_STATUS, "在岗" },
+                                  { PERSON_LEVEL, counts[i].level } };
+      double stated;
+      gint64 n;
+
+      if (!aj_rule_get_number (record, counts[i].field, &stated))
+        continue;
+      n = aj_lookup_count (lookup, &record_person, matches, counts[i].level != NULL ? 3 : 2);
+      if (n >= 0 && (double) n != stated)
+        aj_problems_add (problems, record, counts[i].field, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.2",
+                         _ ("“%s” says %g, the roster has %u people on post."),
+                         aj_field_get_label (&record_unit.fields[counts[i].field]), stated,
+                         (guint) n);
+    }
+}
+
 /* S-5.1.1, S-5.1.2, S-5.2.1: what a consulting agency needs. */
 static void
 check_agency (AjRecord *record, const AjLookup *lookup, AjProblems *problems)
@@ -273,6 +308,7 @@ check (AjRecord *record, const AjLookup *lookup, const char *today, AjProblems *
   if (aj_record_get_id (record) != 0)
     {
       check_shares (record, lookup, today, problems);
+      check_roster (record, lookup, problems);
       check_history (record, lookup, today, problems);
     }
   if (aj_rule_is (record, UNIT_LISTED_COMPANY, "1"))
