@@ -152,7 +152,7 @@ aj_document_view_get_zoom (AjDocumentView *self)
 double
 aj_document_view_fit_width (AjDocumentView *self, int width)
 {
-  double widest = 1;
+  double widest = 0;
 
   for (guint i = 0; i < n_pages (self); i++)
     {
@@ -160,6 +160,8 @@ aj_document_view_fit_width (AjDocumentView *self, int width)
       aj_document_get_page_size (self->document, i, &w, &h);
       widest = MAX (widest, w);
     }
+  if (widest <= 0)
+    return self->zoom;
   return CLAMP ((width - 2 * MARGIN) / (widest * DPI / 72), AJ_ZOOM_MIN, AJ_ZOOM_MAX);
 }
 

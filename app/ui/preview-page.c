@@ -126,6 +126,18 @@ show_problems (AjPreviewPage *self)
   gtk_revealer_set_reveal_child (self->problems_revealer, aj_problems_get_n (problems) > 0);
 }
 
+/* The zoom chosen last, but never so much that a lying page is cut off at the side. */
+static void
+show_at_a_glance (AjPreviewPage *self)
+{
+  double chosen = g_settings_get_double (aj_app_settings (), "preview-zoom");
+  int width = gtk_widget_get_width (GTK_WIDGET (self->scrolled));
+
+  if (width > 0)
+    chosen = MIN (chosen, aj_document_view_fit_width (self->view, width));
+  aj_document_view_set_zoom (self->view, chosen);
+}
+
 static void
 on_built_cb (GtkWidget *from, gpointer result, const GError *error, gpointer user_data)
 {
@@ -141,6 +153,7 @@ on_built_cb (GtkWidget *from, gpointer result, const GError *error, gpointer use
       return;
     }
   aj_document_view_set_document (self->view, self->document);
+  show_at_a_glance (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   gtk_stack_set_visible_child_name (self->stack, "pages");
   show_problems (self);

@@ -125,6 +125,7 @@ aj_record_table_dispose (GObject *object)
   if (self->save_source != 0)
     aj_record_table_save_columns (self);
   g_clear_handle_id (&self->save_source, g_source_remove);
+  self->restoring = TRUE; /* the columns that go now are no change of the user's */
   aj_record_table_end_edit (self, FALSE);
   aj_record_table_stop (self);
   if (self->model != NULL)
