@@ -4,7 +4,10 @@
  * A name of two to four ideographs without a dot begins with a surname; one of two characters
  * (尉迟, 长孙) may have two more. What is longer is taken for the name of an office: only the words
  * of words.tsv (重庆, 厦门) differ from the usual readings there. Blanks, dots and brackets are
- * ignored: "王 强" and "王强" are one name. */
+ * ignored: "王 强" and "王强" are one name.
+ *
+ * Keys and initials are stored: another reading in the lists shows in a record when it is next
+ * saved. */
 #pragma once
 
 #include <glib.h>
