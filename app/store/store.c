@@ -58,7 +58,8 @@ aj_store_get_database (AjStore *self)
 AjDatabase *
 aj_store_lock_writer (AjStore *self, GError **error)
 {
-  if (self->closed)
+  /* Jobs that were handed over before the vault closes still have their turn. */
+  if (self->writer == NULL && self->closed)
     {
       aj_database_is_open (NULL, error);
       return NULL;

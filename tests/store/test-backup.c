@@ -43,7 +43,8 @@ test_round_trip (Fixture *f, gconstpointer data)
   /* The stock tool agrees. */
   const char *argv[] = { "sh", "-c", "cd \"$0\" && sha256sum --strict -c manifest-sha256.txt",
                          backup, NULL };
-  g_assert_cmpint (test_run (argv, NULL, NULL), ==, 0);
+  g_autofree char *said = NULL;
+  g_assert_cmpint (test_run (argv, &said, NULL), ==, 0);
   aj_backup_verify (backup, NULL, NULL, &error);
   g_assert_no_error (error);
 
