@@ -3,7 +3,8 @@
  *
  * The rule, for all of them: what cannot be read (31 February, an unknown choice, a link to
  * nothing) is refused; so is what a rule blocks, unless the record had that very problem before
- * or only an act is blocked (AjProblem.act); what a rule only warns of is written, and the warning is shown. */
+ * or only an act is blocked (AjProblem.act); what a rule only warns of is written, and the warning
+ * is shown. */
 #pragma once
 
 #include "sheet.h"

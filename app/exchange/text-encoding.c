@@ -237,6 +237,9 @@ aj_text_decode (
   const char *data = g_bytes_get_data (bytes, &n);
   g_autofree char *text = NULL;
 
+  /* An empty GBytes has no data at all. */
+  if (data == NULL)
+    data = "";
   if (n >= 4 && (memcmp (data, "\xff\xfe\0\0", 4) == 0 || memcmp (data, "\0\0\xfe\xff", 4) == 0))
     {
       g_set_error_literal (error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_ENCODING,

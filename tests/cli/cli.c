@@ -86,7 +86,7 @@ cli_make_office (const char *folder)
 
   g_free (cli_get ("new", vault, NULL));
   g_free (
-    cli_get ("add", vault, "unit", "name=西安甲公司", "credit_code=91610131MA6TXXXXXU", NULL));
+    cli_get ("add", vault, "unit", "name=西安甲公司", "credit_code=91619900EXAMPLE113", NULL));
   g_free (cli_get ("add", vault, "department", "name=研发部", NULL));
   g_free (cli_get ("add", vault, "department", "name=保密办", NULL));
   return vault;

@@ -66,7 +66,7 @@ test_add_refused (Office *office, gconstpointer data)
   cli_expect (1, "特级", "add", office->vault, "person", "name=王", "level=特级", NULL);
   cli_expect (1, "财务部", "add", office->vault, "person", "name=王", "department=财务部", NULL);
   cli_expect (1, "GB 32100", "add", office->vault, "unit", "name=乙",
-              "credit_code=91610131MA6TXXXXXX", NULL);
+              "credit_code=91619900EXAMPLE114", NULL);
   cli_expect (1, "SHA-256", "add", office->vault, "attachment", "sha256=00", NULL);
   g_assert_cmpuint (count (office, "person"), ==, 0);
   g_assert_cmpuint (count (office, "unit"), ==, 1);
@@ -158,6 +158,8 @@ test_import (Office *office, gconstpointer data)
   cli_write (path, "姓名,身份证号\n王建国," WANG "\n");
   cli_expect (0, "Unchanged: 1", "import", office->vault, "person", path, NULL);
   cli_write (path, "甲,乙\n1,2\n");
+  cli_expect (1, "No column", "import", office->vault, "person", path, NULL);
+  cli_write (path, "");
   cli_expect (1, "No column", "import", office->vault, "person", path, NULL);
   cli_write (path, "姓名\n\"王\n");
   cli_expect (1, "never closed", "import", office->vault, "person", path, NULL);

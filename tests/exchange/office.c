@@ -44,7 +44,7 @@ test_make_office (const char *folder)
   AjStore *store = aj_store_create (path, &error);
 
   g_assert_no_error (error);
-  add_unit (store, "西安甲公司", "91610131MA6TXXXXXU");
+  add_unit (store, "西安甲公司", "91619900EXAMPLE113");
   add_unit (store, "西安乙公司", "916101310000000019");
   return store;
 }

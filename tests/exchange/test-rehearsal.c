@@ -34,7 +34,7 @@ static const Case cases[] = {
   { "unknown department", NULL, HEAD "王建国," WANG ",西安甲公司,财务部,重要,\n", "R", 2,
     "财务部" },
   { "unknown unit", NULL, HEAD "王建国," WANG ",西安丙公司,,重要,\n", "R", 2, "西安丙公司" },
-  { "unit by credit code", NULL, HEAD "王建国," WANG ",91610131MA6TXXXXXU,研发部,重要,\n", "N" },
+  { "unit by credit code", NULL, HEAD "王建国," WANG ",91619900EXAMPLE113,研发部,重要,\n", "N" },
   { "all problems of a row at once", NULL,
     HEAD "王建国," WANG ",西安甲公司,财务部,特级,2026-02-31\n", "R", 2, "特级" },
   { "number in scientific notation", NULL, HEAD "王建国,1.10101E+17,西安甲公司,,重要,\n", "R", 2,

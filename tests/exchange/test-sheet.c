@@ -180,6 +180,35 @@ test_guard (void)
       }
 }
 
+/* Any bytes at all: a sheet of valid UTF-8 or an error. */
+static void
+test_noise (void)
+{
+  static const char letters[] =
+    "a,;\t\"\"\r\n'=1\xe7\x8e\x8b\xcd\xf5\x81\x30\x00\xff\xfe\xef\xbb\xbf";
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20260305);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      guint8 noise[48];
+      gsize length = g_rand_int (rand) % sizeof noise;
+      for (gsize k = 0; k < length; k++)
+        noise[k] = (guint8) letters[g_rand_int (rand) % (sizeof letters - 1)];
+      g_autoptr (GBytes) bytes = g_bytes_new (noise, length);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AjSheet) sheet = aj_sheet_read_csv (bytes, NULL, &error);
+      if ((sheet != NULL) != (error == NULL))
+        {
+          for (gsize k = 0; k < length; k++)
+            g_printerr ("%02x ", noise[k]);
+          g_error ("%p %s", (void *) sheet, error != NULL ? error->message : "");
+        }
+      for (guint row = 0; sheet != NULL && row < aj_sheet_get_n_rows (sheet); row++)
+        for (guint c = 0; c < aj_sheet_get_n_cells (sheet, row); c++)
+          g_assert_true (g_utf8_validate (aj_sheet_get_cell (sheet, row, c), -1, NULL));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,6 +220,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_read);
     }
   g_test_add_func ("/sheet/limits", test_limits);
+  g_test_add_func ("/sheet/noise", test_noise);
   g_test_add_func ("/sheet/guard", test_guard);
   return g_test_run ();
 }

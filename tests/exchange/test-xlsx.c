@@ -328,6 +328,45 @@ test_truncated (void)
     }
 }
 
+/* Bytes changed, cut out and doubled anywhere: a sheet or an error, never a crash. */
+static void
+test_mutants (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20260305);
+  Zip zip = begin_zip ();
+
+  /* Stored, so that changes reach the XML and not only the checksum of the compressed data. */
+  archive_write_zip_set_compression_store (zip.zip);
+  add_usual_parts (&zip, NULL);
+  add_text (&zip, "xl/worksheets/sheet1.xml",
+            "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" "
+            "s=\"1\"><v>46086</v></c>"
+            "</row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>a</t></is></c></row></sheetData>"
+            "<mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells></worksheet>");
+  g_autoptr (GBytes) bytes = end_zip (&zip);
+  for (guint i = 0; i < 4000; i++)
+    {
+      g_autoptr (GByteArray) mutant = g_byte_array_new ();
+      g_byte_array_append (mutant, g_bytes_get_data (bytes, NULL),
+                           (guint) g_bytes_get_size (bytes));
+      for (guint n = 1 + g_rand_int (rand) % 4; n > 0; n--)
+        {
+          guint at = g_rand_int (rand) % mutant->len;
+          guint8 digit = "0123456789<>\"/\0\xff"[g_rand_int (rand) % 16];
+          if (n % 4 == 3)
+            g_byte_array_remove_range (mutant, at,
+                                       MIN (1 + g_rand_int (rand) % 8, mutant->len - at));
+          else
+            mutant->data[at] =
+              n % 2 == 0 ? digit : (guint8) (mutant->data[at] ^ (1u << g_rand_int (rand) % 8));
+        }
+      g_autoptr (GBytes) changed = g_bytes_new (mutant->data, mutant->len);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AjSheet) sheet = aj_sheet_read_xlsx (changed, &error);
+      g_assert_true ((sheet != NULL) == (error == NULL));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -342,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx/other-zips", test_other_zips);
   g_test_add_func ("/xlsx/bomb", test_bomb);
   g_test_add_func ("/xlsx/deep", test_deep);
+  g_test_add_func ("/xlsx/mutants", test_mutants);
   g_test_add_func ("/xlsx/truncated", test_truncated);
   return g_test_run ();
 }
