@@ -1,238 +1,138 @@
+/* The confidentiality agreement of Annex A (S-A), from the template "agreement". */
 #include "builders.h"
 
-#include "digest.h"
 #include "i18n.h"
+#include "paper-text.h"
 #include "record-agreement.h"
 #include "record-project.h"
-#include "rules.h"
-#include "words.h"
+#include "template.h"
 
-/* The grid of GB/T 9704: 22 lines of 28 characters on 156 by 225 mm. 28 characters of 16 pt are
- * wider than that, so each is set a little closer. */
-#define SIZE     16.0
-#define TRACKING (156 * AJ_MM / 28 / SIZE - 1)
-#define PITCH    (225 * AJ_MM / 22)
+#define ARTICLE "DB61/T 1606 附录A"
 
-static const char *
-get_clause (const char *key)
+/* Year, month and day by themselves, for 年 月 日 that may stay blank. */
+static void
+put_date (GHashTable *values, const char *prefix, const char *iso)
 {
-  const AjRuleItem *item = aj_rule_list_find (aj_rules_get_list ("L-A"), key);
+  static const char *const parts[] = { "year", "month", "day" };
+  g_auto (GStrv)
+    pieces = iso != NULL ? g_strsplit (iso, "-", 3) : NULL;
 
-  return item != NULL ? item->text : "";
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      gboolean there = pieces != NULL && g_strv_length (pieces) == 3;
+      g_hash_table_insert (values, g_strdup_printf ("%s_%s", prefix, parts[i]),
+                           there
+                             ? g_strdup_printf ("%d", (int) g_ascii_strtoll (pieces[i], NULL, 10))
+                             : g_strdup (""));
+    }
 }
 
-static void
-add_spans (AjDocument *document, const AjSpan *spans, guint n, double indent, gboolean keep)
+/* The name as written on the agreement, else the project's own. */
+static char *
+dup_project (const AjOrder *order)
 {
-  AjParaStyle style = { .align = AJ_ALIGN_JUSTIFY,
-                        .indent = indent * SIZE * (1 + TRACKING),
-                        .tracking = TRACKING,
-                        .pitch = PITCH };
-  AjFlow *flow = aj_document_get_flow (document);
-  g_autoptr (AjPara) para =
-    aj_para_new (aj_document_get_fonts (document), &style, spans, n, aj_flow_get_width (flow),
-                 aj_document_report_glyph, document);
+  char *written = aj_paper_text (order->store, order->record, AGREEMENT_PROJECT_NAME);
 
-  aj_flow_add_para (flow, para, 0, keep);
+  if (*written != '\0')
+    return written;
+  g_free (written);
+  return aj_paper_text (order->store, order->record, AGREEMENT_PROJECT);
 }
 
-static void
-add_text (AjDocument *document, AjFontRole role, const char *text, gboolean keep)
+static GHashTable *
+make_values (const AjOrder *order)
 {
-  AjSpan span = { .text = text, .role = role, .size = SIZE };
-
-  add_spans (document, &span, 1, 2, keep);
-}
-
-/* The lines above the agreement: a distributed label, and a value in the middle of a rule. */
-static void
-add_field (AjDocument *document, const char *label, const char *value)
-{
-  AjFlow *flow = aj_document_get_flow (document);
-  double em = SIZE * (1 + TRACKING), left = 7.2 * em;
-  AjParaStyle label_style = { .align = AJ_ALIGN_DISTRIBUTE, .tracking = TRACKING, .pitch = PITCH };
-  AjParaStyle style = { .align = AJ_ALIGN_LEFT, .tracking = TRACKING, .pitch = PITCH };
-  AjSpan span = {
-    .text = value, .role = AJ_ROLE_FANG, .size = SIZE, .blank = TRUE, .width = AJ_FILL
+  static const struct
+  {
+    const char *key;
+    int field;
+  } plain[] = {
+    { "signed_on", AGREEMENT_SIGNED_ON }, { "signed_at", AGREEMENT_SIGNED_AT },
+    { "party_a", AGREEMENT_PARTY_A },     { "party_b", AGREEMENT_PARTY_B },
+    { "number", AGREEMENT_NUMBER },       { "copies", AGREEMENT_COPIES },
   };
-  g_autoptr (AjPara) first =
-    aj_document_set_text (document, &label_style, AJ_ROLE_FANG, SIZE, label, 4 * em + 0.1);
-  g_autoptr (AjPara) colon =
-    aj_document_set_text (document, &style, AJ_ROLE_FANG, SIZE, "：", 2 * em);
-  g_autoptr (AjPara) second = aj_para_new_fitting (aj_document_get_fonts (document), &style, &span,
-                                                   1, aj_flow_get_width (flow) - left, 1, 0.8, NULL,
-                                                   aj_document_report_glyph, document);
-  AjPara *paras[] = { first, colon, second };
-  double lefts[] = { 2 * em, 6 * em, left };
+  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  aj_flow_add_row (flow, paras, lefts, 3, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    g_hash_table_insert (values, g_strdup (plain[i].key),
+                         aj_paper_text (order->store, order->record, plain[i].field));
+  g_hash_table_insert (values, g_strdup ("project"), dup_project (order));
+  put_date (values, "a", aj_record_get (order->record, AGREEMENT_PARTY_A_SIGNED_ON));
+  put_date (values, "b", aj_record_get (order->record, AGREEMENT_PARTY_B_SIGNED_ON));
+  return values;
 }
 
-/* The first clause has two numbered parts, each with a line of its own before it. */
+static gboolean
+is_empty (GHashTable *values, const char *key)
+{
+  return *(const char *) g_hash_table_lookup (values, key) == '\0';
+}
+
+/* S-A: what must be right before the final print, and what is only worth a warning. */
 static void
-add_part (AjDocument *document, const char *number, const char *key)
+check (AjDocument *document, GHashTable *values)
 {
-  const char *text = get_clause (key), *colon = strstr (text, "：");
-  const char *body = colon != NULL ? colon + strlen ("：") : text;
-  g_autofree char *head = g_strdup_printf ("%s%.*s", number, (int) (body - text), text);
+  g_autofree char *a = g_strdup (g_hash_table_lookup (values, "party_a"));
+  g_autofree char *b = g_strdup (g_hash_table_lookup (values, "party_b"));
 
-  add_text (document, AJ_ROLE_FANG, head, TRUE);
-  add_text (document, AJ_ROLE_FANG, body, FALSE);
+  if (is_empty (values, "signed_at"))
+    aj_document_add_problem (document, AJ_SEVERITY_BLOCK, ARTICLE " 五",
+                             g_strdup (_ ("The place of signing is empty: clause 五 makes it "
+                                          "decide which court is competent. Fill it in.")));
+  if (is_empty (values, "party_a") || is_empty (values, "party_b"))
+    aj_document_add_problem (document, AJ_SEVERITY_BLOCK, ARTICLE,
+                             g_strdup (_ ("Party A or party B is empty. Fill in both.")));
+  else if (g_str_equal (g_strstrip (a), g_strstrip (b)))
+    aj_document_add_problem (document, AJ_SEVERITY_BLOCK, ARTICLE,
+                             g_strdup (_ ("Party A and party B are the same unit.")));
+  if (is_empty (values, "project"))
+    aj_document_add_problem (
+      document, AJ_SEVERITY_WARN, ARTICLE " 鉴于",
+      g_strdup (_ ("The name of the project is empty: a blank to fill in by hand is printed.")));
+  if (is_empty (values, "signed_on"))
+    aj_document_add_problem (document, AJ_SEVERITY_WARN, ARTICLE " 四",
+                             g_strdup (_ ("The date of signing is empty: the agreement is in force "
+                                          "from that day. A blank is printed.")));
 }
 
-static void
-add_clauses (AjDocument *document, const char *project)
+/* Number and copies are not words of Annex A: they stand in the foot, outside the text. */
+static char *
+dup_foot (const AjOrder *order, GHashTable *values)
 {
-  const char *preamble = get_clause ("鉴于"), *at = strstr (preamble, "进行");
-  const char *rest = at != NULL ? at + strlen ("进行") : preamble;
-  g_autofree char *before = g_strndup (preamble, rest - preamble);
-  AjSpan spans[] = {
-    { .text = before, .role = AJ_ROLE_FANG, .size = SIZE },
-    { .text = project, .role = AJ_ROLE_FANG, .size = SIZE, .blank = TRUE, .width = 12 * SIZE },
-    { .text = rest, .role = AJ_ROLE_FANG, .size = SIZE }
-  };
-  static const char *const second[] = { "二.1", "二.2", "二.3", "二.4", "二.5" };
-  const char *fifth = get_clause ("五");
-  g_autofree char *number = g_strndup (fifth, strlen ("五、"));
-  AjSpan last[] = { { .text = number, .role = AJ_ROLE_HEI, .size = SIZE },
-                    { .text = fifth + strlen (number), .role = AJ_ROLE_FANG, .size = SIZE } };
+  g_autoptr (GString) foot = g_string_new (NULL);
+  g_autofree char *note = aj_order_dup_foot_note (order);
 
-  add_text (document, AJ_ROLE_HEI, "鉴于：", TRUE);
-  add_spans (document, spans, G_N_ELEMENTS (spans), 2, FALSE);
-  add_text (document, AJ_ROLE_HEI, get_clause ("一"), TRUE);
-  add_part (document, "1. ", "一.1");
-  add_part (document, "2. ", "一.2");
-  add_text (document, AJ_ROLE_FANG, get_clause ("一.3"), FALSE);
-  add_text (document, AJ_ROLE_HEI, get_clause ("二"), TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (second); i++)
+  if (!is_empty (values, "number"))
+    g_string_append_printf (foot, "协议编号 %s　",
+                            (const char *) g_hash_table_lookup (values, "number"));
+  if (!is_empty (values, "copies"))
+    g_string_append_printf (foot, "一式 %s 份　",
+                            (const char *) g_hash_table_lookup (values, "copies"));
+  if (note != NULL)
     {
-      g_autofree char *text = g_strdup_printf ("%u. %s", i + 1, get_clause (second[i]));
-      add_text (document, AJ_ROLE_FANG, text, FALSE);
+      g_autofree char *digest = aj_paper_digest (order->record);
+      g_autofree char *groups = aj_paper_group (digest, 16, "-");
+      g_string_append_printf (foot, "%s · 摘要 %s", note, groups);
     }
-  add_text (document, AJ_ROLE_HEI, "三、违约责任", TRUE);
-  add_text (document, AJ_ROLE_FANG, get_clause ("三"), FALSE);
-  add_text (document, AJ_ROLE_HEI, "四、有效期", TRUE);
-  add_text (document, AJ_ROLE_FANG, get_clause ("四"), FALSE);
-  add_spans (document, last, G_N_ELEMENTS (last), 2, FALSE);
-}
-
-/* 签订日期：    年  月  日, filled from an ISO date or blank. Returns: (transfer full) */
-static AjPara *
-set_day (AjDocument *document, const char *iso, double width)
-{
-  AjParaStyle style = { .align = AJ_ALIGN_LEFT, .pitch = PITCH, .tracking = TRACKING };
-  int year = 0, month = 0, day = 0;
-  g_autofree char *y = NULL, *m = NULL, *d = NULL;
-
-  if (iso != NULL && sscanf (iso, "%d-%d-%d", &year, &month, &day) == 3)
-    {
-      y = g_strdup_printf ("%d", year);
-      m = g_strdup_printf ("%d", month);
-      d = g_strdup_printf ("%d", day);
-    }
-  AjSpan spans[] = { { .text = "签订日期：", .role = AJ_ROLE_FANG, .size = SIZE },
-                     { .text = y, .role = AJ_ROLE_FANG, .size = SIZE, .blank = TRUE, .width = 40 },
-                     { .text = "年", .role = AJ_ROLE_FANG, .size = SIZE },
-                     { .text = m, .role = AJ_ROLE_FANG, .size = SIZE, .blank = TRUE, .width = 22 },
-                     { .text = "月", .role = AJ_ROLE_FANG, .size = SIZE },
-                     { .text = d, .role = AJ_ROLE_FANG, .size = SIZE, .blank = TRUE, .width = 22 },
-                     { .text = "日", .role = AJ_ROLE_FANG, .size = SIZE } };
-  return aj_para_new (aj_document_get_fonts (document), &style, spans, G_N_ELEMENTS (spans), width,
-                      NULL, NULL);
-}
-
-static void
-add_signatures (AjDocument *document, AjRecord *agreement)
-{
-  AjFlow *flow = aj_document_get_flow (document);
-  double half = aj_flow_get_width (flow) / 2, gutter = SIZE;
-  AjParaStyle style = { .align = AJ_ALIGN_LEFT, .pitch = PITCH, .tracking = TRACKING };
-  const char *signed_on = aj_record_get (agreement, AGREEMENT_SIGNED_ON);
-  const char *a_on = aj_record_get (agreement, AGREEMENT_PARTY_A_SIGNED_ON),
-             *b_on = aj_record_get (agreement, AGREEMENT_PARTY_B_SIGNED_ON);
-  double lefts[] = { 0, half + gutter / 2 }, width = half - gutter / 2;
-  AjPara *heads[] = {
-    aj_document_set_text (document, &style, AJ_ROLE_FANG, SIZE, "甲方（盖章）：", width),
-    aj_document_set_text (document, &style, AJ_ROLE_FANG, SIZE, "乙方（盖章）：", width)
-  };
-  AjPara *days[] = { set_day (document, a_on != NULL ? a_on : signed_on, width),
-                     set_day (document, b_on != NULL ? b_on : signed_on, width) };
-
-  /* White for the seals; both blocks stay together with the last clause's page if they can. */
-  aj_flow_add_space (flow, 2 * PITCH, FALSE);
-  g_autoptr (AjPara) white =
-    aj_document_set_text (document, &style, AJ_ROLE_FANG, SIZE, "　", width);
-  AjPara *whites[] = { white };
-  aj_flow_add_row (flow, heads, lefts, 2, TRUE);
-  aj_flow_add_row (flow, whites, lefts, 1, TRUE);
-  aj_flow_add_row (flow, whites, lefts, 1, TRUE);
-  aj_flow_add_row (flow, days, lefts, 2, FALSE);
-  for (guint i = 0; i < 2; i++)
-    {
-      aj_para_unref (heads[i]);
-      aj_para_unref (days[i]);
-    }
-}
-
-/* S-A: what must be right before the final print blocks it; the rest is said. */
-static void
-take_problems (AjDocument *document, AjStore *store, AjRecord *agreement)
-{
-  g_autoptr (AjProblems) problems = aj_problems_new ();
-
-  aj_store_check_record (store, agreement, problems);
-  for (guint i = 0; i < aj_problems_get_n (problems); i++)
-    {
-      const AjProblem *problem = aj_problems_get (problems, i);
-      aj_document_take_problem (document, problem->severity, problem->article,
-                                g_strdup (problem->message));
-    }
+  return foot->len > 0 ? g_strdup (foot->str) : NULL;
 }
 
 AjDocument *
-aj_build_agreement (AjStore *store, gint64 id, const AjDocumentOptions *options, GError **error)
+aj_build_agreement (const AjOrder *order, GError **error)
 {
-  AjPageShape shape = { 210 * AJ_MM, 297 * AJ_MM, 37 * AJ_MM, 26 * AJ_MM, 35 * AJ_MM, 28 * AJ_MM };
-  g_autoptr (AjRecord) agreement = aj_store_get (store, &record_agreement, id, error);
+  static const char *const names[] = { "party_a", "party_b", "project", "signed_at", NULL };
+  AjPaper paper = aj_paper_a4 (FALSE, 37, 26, 35, 28); /* the text block of GB/T 9704 */
+  g_autoptr (GHashTable) values = make_values (order);
+  g_autofree char *title =
+    g_strdup_printf ("保密协议（%s、%s）", (const char *) g_hash_table_lookup (values, "party_a"),
+                     (const char *) g_hash_table_lookup (values, "party_b"));
+  g_autoptr (AjDocument) document = aj_document_new (&paper, title, order->options->made_on);
 
-  if (agreement == NULL)
+  document->strict = TRUE;
+  document->foot_note = dup_foot (order, values);
+  check (document, values);
+  if (!aj_template_build_resource (document, "agreement", values, names, error))
     return NULL;
-  g_autofree char *signed_on = aj_words_field (store, agreement, AGREEMENT_SIGNED_ON);
-  g_autofree char *signed_at = aj_words_field (store, agreement, AGREEMENT_SIGNED_AT);
-  g_autofree char *party_a = aj_words_field (store, agreement, AGREEMENT_PARTY_A);
-  g_autofree char *party_b = aj_words_field (store, agreement, AGREEMENT_PARTY_B);
-  g_autofree char *project = aj_words_field (store, agreement, AGREEMENT_PROJECT_NAME);
-  if (*project == '\0')
-    {
-      g_autoptr (AjRecord) linked =
-        aj_lookup_follow (aj_store_get_lookup (store), agreement, AGREEMENT_PROJECT);
-      const char *name = linked != NULL ? aj_record_get (linked, PROJECT_NAME) : NULL;
-      aj_set_str (&project, name != NULL ? name : "");
-    }
-  /* The clause itself says 项目 behind the blank. */
-  if (g_str_has_suffix (project, "项目"))
-    project[strlen (project) - strlen ("项目")] = '\0';
-
-  AjDocument *document = aj_document_new ("保密协议", &shape, options->made_on);
-  AjFlow *flow = aj_document_get_flow (document);
-  aj_document_set_record (document, agreement, TRUE);
-  aj_document_set_subject (document, "DB61/T 1606—2022 附录A");
-  aj_document_set_numbers (document, AJ_NUMBERS_OFFICIAL);
-  aj_document_add_title (document, "保密协议", 22, 0.35);
-  aj_flow_add_space (flow, PITCH * 2 - 33, FALSE);
-  add_field (document, "签订时间", signed_on);
-  add_field (document, "签订地点", signed_at);
-  add_field (document, "甲方", party_a);
-  add_field (document, "乙方", party_b);
-  aj_flow_add_space (flow, PITCH, FALSE);
-  add_clauses (document, project);
-  add_signatures (document, agreement);
-  if (options->footer)
-    {
-      const char *copies = aj_record_get (agreement, AGREEMENT_COPIES);
-      g_autofree char *left = copies != NULL ? g_strdup_printf ("一式 %s 份", copies) : NULL;
-      aj_document_set_footer (document, left, NULL);
-    }
-  take_problems (document, store, agreement);
-  return document;
+  aj_document_finish (document);
+  return g_steal_pointer (&document);
 }

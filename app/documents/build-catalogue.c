@@ -1,91 +1,157 @@
-#include "builders.h"
+/* 卷内目录 of a project (S-7.4.8): the 6 classes and 25 items in the order of the standard, what is
+ * filed under each, and how many items have nothing yet. */
+#include "build-register.h"
 
 #include "i18n.h"
+#include "paper-text.h"
 #include "record-archive-item.h"
 #include "record-project.h"
-#include "record-unit.h"
-#include "rules.h"
-#include "words.h"
 
-#define BASIS "DB61/T 1606—2022 7.4.8"
-
-/* A row with one text: the heading of an item. */
-static char **
-make_heading (const AjRuleItem *item, guint n)
+enum
 {
-  char **row = g_new0 (char *, 8);
-  g_autofree char *name = aj_words_item ("L-7.4.8", item->key);
+  NUMBER,
+  DOCUMENT_NUMBER,
+  AUTHOR,
+  TITLE,
+  DATE,
+  PAGE,
+  NOTE,
+  N_COLUMNS
+};
 
-  row[0] = n > 0 ? g_strdup_printf ("%s %s（%u 件）", item->key, name, n)
-                 : g_strdup_printf ("%s %s（尚无归档材料）", item->key, name);
-  return row;
+static const AjColumn columns[N_COLUMNS] = {
+  [NUMBER] = { "顺序号", 13, AJ_ALIGN_CENTER, FALSE },
+  [DOCUMENT_NUMBER] = { "文号", 28, AJ_ALIGN_LEFT, FALSE },
+  [AUTHOR] = { "责任者", 26, AJ_ALIGN_LEFT, TRUE },
+  [TITLE] = { "题名", 58, AJ_ALIGN_LEFT, FALSE },
+  [DATE] = { "日期", 21, AJ_ALIGN_CENTER, FALSE },
+  [PAGE] = { "页号", 13, AJ_ALIGN_CENTER, FALSE },
+  [NOTE] = { "备注", 18, AJ_ALIGN_LEFT, FALSE },
+};
+
+typedef struct
+{
+  const AjOrder *order;
+  AjTable *table;
+  GPtrArray *items; /* of AjRecord */
+  guint n;
+  guint page; /* the next page number of the volume; 0 when an item without pages broke the count */
+} Catalogue;
+
+/* Pages in an archive volume run through: 1–3, 4, 5–12. */
+static char *
+dup_pages (Catalogue *self, AjRecord *item)
+{
+  const char *stored = aj_record_get (item, ARCHIVE_ITEM_PAGES);
+  guint pages = stored != NULL ? (guint) g_ascii_strtoull (stored, NULL, 10) : 0;
+  guint from = self->page;
+
+  if (pages == 0 || from == 0)
+    {
+      self->page = 0;
+      return g_strdup (pages > 0 ? stored : "");
+    }
+  self->page += pages;
+  return pages == 1 ? g_strdup_printf ("%u", from)
+                    : g_strdup_printf ("%u–%u", from, from + pages - 1);
 }
 
-static char **
-make_row (AjStore *store, AjRecord *material, guint number, guint *page)
+static void
+add_item (Catalogue *self, AjRecord *item)
 {
-  static const int fields[] = { ARCHIVE_ITEM_DOCUMENT_NUMBER, ARCHIVE_ITEM_AUTHOR,
-                                ARCHIVE_ITEM_TITLE, ARCHIVE_ITEM_DATED_ON };
-  char **row = g_new0 (char *, 8);
-  const char *pages = aj_record_get (material, ARCHIVE_ITEM_PAGES);
+  g_autofree char *number = g_strdup_printf ("%u", ++self->n);
+  g_autofree char *pages = dup_pages (self, item);
+  const char *cells[N_COLUMNS] = {
+    [NUMBER] = number,
+    [DOCUMENT_NUMBER] = aj_record_get (item, ARCHIVE_ITEM_DOCUMENT_NUMBER),
+    [AUTHOR] = aj_record_get (item, ARCHIVE_ITEM_AUTHOR),
+    [TITLE] = aj_record_get (item, ARCHIVE_ITEM_TITLE),
+    [DATE] = aj_record_get (item, ARCHIVE_ITEM_DATED_ON),
+    [PAGE] = pages,
+    [NOTE] = aj_record_get (item, ARCHIVE_ITEM_NOTE),
+  };
+  aj_table_add_row (self->table, AJ_ROW_PLAIN, cells);
+}
 
-  row[0] = g_strdup_printf ("%u", number);
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    row[i + 1] = aj_words_cell (store, material, fields[i]);
-  /* 页号 is where the material begins; without a page count the following cannot be known. */
-  row[5] = *page > 0 ? g_strdup_printf ("%u", *page) : g_strdup ("");
-  *page = *page > 0 && pages != NULL ? *page + (guint) g_ascii_strtoull (pages, NULL, 10) : 0;
-  row[6] = aj_words_cell (store, material, ARCHIVE_ITEM_NOTE);
-  return row;
+/* The items of one of the 25 codes; an item without material says so. Returns how many there are.
+ */
+static guint
+add_code (Catalogue *self, const AjRuleItem *code)
+{
+  g_autoptr (GString) head = g_string_new (NULL);
+  g_autofree char *text = aj_rule_list_format (aj_rules_get_list ("L-7.4.8"), code->key);
+  guint n = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    n += g_strcmp0 (aj_record_get (g_ptr_array_index (self->items, i), ARCHIVE_ITEM_CODE),
+                    code->key) == 0;
+  g_string_append_printf (head, "%s　%s　%s", code->key, text, n > 0 ? "" : "（尚无归档材料）");
+  if (n > 0)
+    g_string_append_printf (head, "（%u 件）", n);
+  aj_table_add_row (self->table, n > 0 ? AJ_ROW_GROUP : AJ_ROW_TOTAL,
+                    (const char *const *) &head->str);
+  for (guint i = 0; i < self->items->len; i++)
+    if (g_strcmp0 (aj_record_get (g_ptr_array_index (self->items, i), ARCHIVE_ITEM_CODE),
+                   code->key) == 0)
+      add_item (self, g_ptr_array_index (self->items, i));
+  return n;
+}
+
+static void
+add_classes (Catalogue *self, AjDocument *document)
+{
+  const AjRuleList *classes = aj_rules_get_list ("L-7.4.8c");
+  const AjRuleList *codes = aj_rules_get_list ("L-7.4.8");
+  g_autoptr (GString) missing = g_string_new (NULL);
+  guint filled = 0, empty = 0;
+
+  for (guint c = 0; classes != NULL && codes != NULL && c < classes->n_items; c++)
+    {
+      g_autofree char *head = g_strdup_printf ("%c. %s", g_ascii_toupper (classes->items[c].key[0]),
+                                               classes->items[c].text);
+      aj_table_add_row (self->table, AJ_ROW_GROUP, (const char *const *) &head);
+      for (guint i = 0; i < codes->n_items; i++)
+        {
+          if (codes->items[i].key[0] != classes->items[c].key[0])
+            continue;
+          if (add_code (self, &codes->items[i]) > 0)
+            filled++;
+          else
+            {
+              empty++;
+              g_string_append_printf (missing, "%s%s", missing->len > 0 ? "、" : "",
+                                      codes->items[i].key);
+            }
+        }
+    }
+  g_autofree char *totals =
+    g_strdup_printf ("合计：归档材料 %u 件；25 小项中已归 %u 项，尚缺 %u 项%s%s。", self->n, filled,
+                     empty, empty > 0 ? "：" : "", missing->str);
+  aj_table_add_row (self->table, AJ_ROW_TOTAL, (const char *const *) &totals);
+  if (empty > 0)
+    aj_document_add_problem (
+      document, AJ_SEVERITY_NOTE, "DB61/T 1606 7.4.8",
+      g_strdup_printf (_ ("%u of the 25 items have no material yet: %s."), empty, missing->str));
 }
 
 AjDocument *
-aj_build_project_catalogue (AjStore *store,
-                            gint64 id,
-                            const AjDocumentOptions *options,
-                            GError **error)
+aj_build_project_catalogue (const AjOrder *order, GError **error)
 {
-  static const AjGridColumn columns[] = {
-    { "顺序号", 4, AJ_ALIGN_CENTER }, { "文号", 10, AJ_ALIGN_LEFT },
-    { "责任者", 10, AJ_ALIGN_LEFT },  { "题名", 26, AJ_ALIGN_LEFT },
-    { "日期", 7, AJ_ALIGN_CENTER },   { "页号", 4, AJ_ALIGN_CENTER },
-    { "备注", 9, AJ_ALIGN_LEFT },
-  };
-  const AjRuleList *items = aj_rules_get_list ("L-7.4.8");
-  g_autoptr (AjRecord) project = aj_store_get (store, &record_project, id, error);
+  static const char *const signatures[] = { "立卷人：", "检查人：", "立卷日期：", NULL };
+  g_autofree char *name = aj_paper_text (order->store, order->record, PROJECT_NAME);
+  g_autofree char *unit = aj_paper_text (order->store, order->record, PROJECT_UNIT);
+  g_autofree char *left = g_strdup_printf ("项目：%s\n单位：%s", name, unit);
+  g_autoptr (AjDocument) document = aj_register_new (order, "卷内目录", left, FALSE);
+  Catalogue self = { .order = order, .page = 1 };
   g_autoptr (AjQuery) query = aj_query_new (&record_archive_item);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  guint number = 0, page = 1, filled = 0;
 
-  if (project == NULL)
+  query->parent_id = aj_record_get_id (order->record);
+  g_autoptr (GPtrArray) items = aj_store_list (order->store, query, NULL, error);
+  if (items == NULL)
     return NULL;
-  query->parent_id = id;
-  g_autoptr (GPtrArray) materials = aj_store_list (store, query, NULL, error);
-  if (materials == NULL)
-    return NULL;
-  for (guint i = 0; i < items->n_items; i++)
-    {
-      guint heading = rows->len, n = 0;
-      g_ptr_array_add (rows, NULL);
-      for (guint j = 0; j < materials->len; j++)
-        if (g_strcmp0 (aj_record_get (materials->pdata[j], ARCHIVE_ITEM_CODE),
-                       items->items[i].key) == 0)
-          {
-            g_ptr_array_add (rows, make_row (store, materials->pdata[j], ++number, &page));
-            n++;
-          }
-      rows->pdata[heading] = make_heading (&items->items[i], n);
-      filled += n > 0;
-    }
-  g_autofree char *title =
-    aj_store_dup_title (store, &record_unit, aj_record_get_link (project, PROJECT_UNIT));
-  g_autofree char *closing = g_strdup_printf (
-    "项目：%s %s。共 %u 件；6 类 %u 小项中已归档 %u 项，尚缺 %u 项。",
-    aj_record_get (project, PROJECT_NUMBER) != NULL ? aj_record_get (project, PROJECT_NUMBER) : "",
-    aj_record_get (project, PROJECT_NAME) != NULL ? aj_record_get (project, PROJECT_NAME) : "",
-    number, items->n_items, filled, items->n_items - filled);
-  AjRegisterSheet sheet = {
-    "卷内目录", title, columns, G_N_ELEMENTS (columns), rows, closing, BASIS
-  };
-  return aj_build_register_sheet (&sheet, options);
+  self.items = items;
+  self.table = aj_register_table (document, columns, N_COLUMNS);
+  add_classes (&self, document);
+  aj_register_finish (document, self.table, signatures);
+  return g_steal_pointer (&document);
 }

@@ -1,122 +1,169 @@
-#include "builders.h"
+/* 涉密人员名册 (S-7.4.2): everybody who holds a level and has not left, and the counts of V11. */
+#include "build-register.h"
 
-#include "date.h"
 #include "i18n.h"
+#include "paper-text.h"
+#include "person-rules.h"
 #include "record-assignment.h"
+#include "record-department.h"
 #include "record-person.h"
 #include "record-post.h"
-#include "record-unit.h"
-#include "words.h"
 
-#define BASIS "DB61/T 1606—2022 7.4.2"
-
-/* S-7.4.2: who still is (or is becoming) a person with access; those who left are not in the list.
- */
-static gboolean
-is_current (AjRecord *person)
+enum
 {
-  static const char *const gone[] = { "审查不通过", "脱密期", "脱密期满", "离职", NULL };
+  NUMBER,
+  NAME,
+  SEX,
+  ID_NUMBER,
+  DEPARTMENT,
+  POSTS,
+  LEVEL,
+  POSITION,
+  SINCE,
+  REVIEW,
+  STATUS,
+  NOTE,
+  N_COLUMNS
+};
+
+static const AjColumn columns[N_COLUMNS] = {
+  [NUMBER] = { "序号", 11, AJ_ALIGN_CENTER, FALSE },
+  [NAME] = { "姓名", 20, AJ_ALIGN_CENTER, TRUE },
+  [SEX] = { "性别", 10, AJ_ALIGN_CENTER, FALSE },
+  [ID_NUMBER] = { "身份证号", 38, AJ_ALIGN_CENTER, FALSE },
+  [DEPARTMENT] = { "部门", 31, AJ_ALIGN_LEFT, FALSE },
+  [POSTS] = { "涉密岗位", 37, AJ_ALIGN_LEFT, FALSE },
+  [LEVEL] = { "涉密\n等级", 12, AJ_ALIGN_CENTER, FALSE },
+  [POSITION] = { "职务（职称）", 30, AJ_ALIGN_LEFT, FALSE },
+  [SINCE] = { "进入涉密\n岗位时间", 23, AJ_ALIGN_CENTER, FALSE },
+  [REVIEW] = { "下次复审", 22, AJ_ALIGN_CENTER, FALSE },
+  [STATUS] = { "状态", 18, AJ_ALIGN_CENTER, FALSE },
+  [NOTE] = { "备注", 15, AJ_ALIGN_LEFT, FALSE },
+};
+
+typedef struct
+{
+  const AjOrder *order;
+  AjTable *table;
+  guint n;
+  guint counts[4]; /* by aj_level_get_rank(): unknown, 一般, 重要, 核心 */
+} Register;
+
+/* Whether a person belongs in the register: on the way to a post or gone means no. */
+static gboolean
+is_registered (AjRecord *person)
+{
+  static const char *const outside[] = { "拟任",     "审查中", "审查不通过", "脱密期",
+                                         "脱密期满", "离岗",   "离职",       NULL };
   const char *status = aj_record_get (person, PERSON_STATUS);
 
-  return status == NULL || !g_strv_contains (gone, status);
+  return status == NULL || !g_strv_contains (outside, status);
 }
 
-/* The posts a person holds on that day, joined by 、 (一人多岗). Returns: (transfer full) */
+/* The posts held on the day, joined by 、. Returns: (transfer full) */
 static char *
-list_posts (AjStore *store, AjRecord *person, const char *today)
+dup_posts (const AjOrder *order, AjRecord *person)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (person));
-  g_autoptr (GPtrArray) assignments =
-    aj_lookup_find (aj_store_get_lookup (store), &record_assignment, ASSIGNMENT_PERSON, id, 0);
-  GString *text = g_string_new (NULL);
+  g_autoptr (GPtrArray) assignments = aj_lookup_find (aj_store_get_lookup (order->store),
+                                                      &record_assignment, ASSIGNMENT_PERSON, id, 0);
+  g_autoptr (GString) posts = g_string_new (NULL);
 
   for (guint i = 0; i < assignments->len; i++)
     {
-      const char *to = aj_record_get (assignments->pdata[i], ASSIGNMENT_TO_ON);
-      if (to != NULL && strcmp (to, today) < 0)
+      AjRecord *assignment = g_ptr_array_index (assignments, i);
+      const char *from = aj_record_get (assignment, ASSIGNMENT_FROM_ON);
+      const char *to = aj_record_get (assignment, ASSIGNMENT_TO_ON);
+      if ((from != NULL && g_strcmp0 (from, order->options->made_on) > 0) ||
+          (to != NULL && g_strcmp0 (to, order->options->made_on) < 0))
         continue;
-      g_autofree char *post = aj_store_dup_title (
-        store, &record_post, aj_record_get_link (assignments->pdata[i], ASSIGNMENT_POST));
-      if (*post != '\0')
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "、" : "", post);
+      g_autofree char *title = aj_store_dup_title (
+        order->store, &record_post, aj_record_get_link (assignment, ASSIGNMENT_POST));
+      if (*title != '\0')
+        g_string_append_printf (posts, "%s%s", posts->len > 0 ? "、" : "", title);
     }
-  return g_string_free (text, FALSE);
+  return g_string_free (g_steal_pointer (&posts), FALSE);
 }
 
-static char **
-make_row (AjStore *store, AjRecord *person, guint number, const char *today)
+static char *
+dup_position (AjStore *store, AjRecord *person)
 {
-  static const int fields[] = {
-    PERSON_NAME,  PERSON_SEX,    PERSON_ID_NUMBER,  PERSON_DEPARTMENT,   -1,
-    PERSON_LEVEL, PERSON_STATUS, PERSON_ON_POST_ON, PERSON_REVIEW_DUE_ON
-  };
-  char **row = g_new0 (char *, G_N_ELEMENTS (fields) + 2);
+  g_autofree char *position = aj_paper_text (store, person, PERSON_POSITION);
+  g_autofree char *title = aj_paper_text (store, person, PERSON_TECHNICAL_TITLE);
 
-  row[0] = g_strdup_printf ("%u", number);
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    row[i + 1] =
-      fields[i] >= 0 ? aj_words_cell (store, person, fields[i]) : list_posts (store, person, today);
-  return row;
+  if (*position != '\0' && *title != '\0')
+    return g_strdup_printf ("%s（%s）", position, title);
+  return g_strdup (*position != '\0' ? position : title);
+}
+
+static gboolean
+add_person (AjRecord *person, gpointer data, GError **error)
+{
+  Register *self = data;
+  AjStore *store = self->order->store;
+
+  if (!is_registered (person))
+    return TRUE;
+  g_autofree char *number = g_strdup_printf ("%u", ++self->n);
+  g_autofree char *department = aj_paper_text (store, person, PERSON_DEPARTMENT);
+  g_autofree char *posts = dup_posts (self->order, person);
+  g_autofree char *position = dup_position (store, person);
+  const char *cells[N_COLUMNS] = {
+    [NUMBER] = number,
+    [NAME] = aj_record_get (person, PERSON_NAME),
+    [SEX] = aj_record_get (person, PERSON_SEX),
+    [ID_NUMBER] = aj_record_get (person, PERSON_ID_NUMBER),
+    [DEPARTMENT] = department,
+    [POSTS] = posts,
+    [LEVEL] = aj_record_get (person, PERSON_LEVEL),
+    [POSITION] = position,
+    [SINCE] = aj_record_get (person, PERSON_SECRET_SINCE),
+    [REVIEW] = aj_record_get (person, PERSON_REVIEW_DUE_ON),
+    [STATUS] = aj_record_get (person, PERSON_STATUS),
+  };
+  self->counts[aj_level_get_rank (cells[LEVEL])]++;
+  aj_table_add_row (self->table, AJ_ROW_PLAIN, cells);
+  return TRUE;
+}
+
+/* 核心 + 重要 + 一般 = 合计 (V11); who has no level is said, not hidden. */
+static void
+add_totals (Register *self, AjDocument *document)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  g_string_append_printf (words, "合计：涉密人员 %u 人，其中核心 %u 人，重要 %u 人，一般 %u 人",
+                          self->n, self->counts[3], self->counts[2], self->counts[1]);
+  if (self->counts[0] > 0)
+    {
+      g_string_append_printf (words, "，未定等级 %u 人", self->counts[0]);
+      aj_document_add_problem (document, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.2",
+                               g_strdup_printf (_ ("%u people of the register have no level, so "
+                                                   "the counts by level do not add up to all."),
+                                                self->counts[0]));
+    }
+  g_string_append (words, "。");
+  aj_table_add_row (self->table, AJ_ROW_TOTAL, (const char *const *) &words->str);
 }
 
 AjDocument *
-aj_build_person_register (AjStore *store,
-                          gint64 id,
-                          const AjDocumentOptions *options,
-                          GError **error)
+aj_build_person_register (const AjOrder *order, GError **error)
 {
-  static const AjGridColumn columns[] = {
-    { "序号", 3.2, AJ_ALIGN_CENTER },   { "姓名", 6.5, AJ_ALIGN_CENTER },
-    { "性别", 3.2, AJ_ALIGN_CENTER },   { "身份证号", 11.8, AJ_ALIGN_CENTER },
-    { "部门", 10, AJ_ALIGN_LEFT },      { "岗位", 13, AJ_ALIGN_LEFT },
-    { "涉密等级", 5, AJ_ALIGN_CENTER }, { "状态", 5.6, AJ_ALIGN_CENTER },
-    { "入岗时间", 7, AJ_ALIGN_CENTER }, { "复审时间", 7, AJ_ALIGN_CENTER },
-  };
-  static const char *const levels[] = { "核心", "重要", "一般" };
-  g_autoptr (AjRecord) unit = aj_store_get (store, &record_unit, id, error);
+  static const char *const signatures[] = { "填表人：", "审核人：", "保密工作机构（盖章）：",
+                                            NULL };
+  g_autofree char *unit = aj_register_dup_unit_name (order);
+  g_autofree char *left = g_strdup_printf ("单位名称：%s", unit);
+  g_autoptr (AjDocument) document = aj_register_new (order, "涉密人员名册", left, TRUE);
+  Register self = { .order = order, .table = aj_register_table (document, columns, N_COLUMNS) };
   g_autoptr (AjQuery) query = aj_query_new (&record_person);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  g_autofree char *today =
-    options->made_on != NULL ? g_strdup (options->made_on) : aj_date_today ();
-  guint counts[3] = { 0 }, unclassed = 0;
 
-  if (unit == NULL)
-    return NULL;
-  query->unit_id = id;
-  g_autoptr (GPtrArray) people = aj_store_list (store, query, NULL, error);
-  if (people == NULL)
-    return NULL;
-  for (guint i = 0; i < people->len; i++)
+  query->unit_id = aj_record_get_id (order->record);
+  if (!aj_register_each (order->store, query, add_person, &self, error))
     {
-      const char *level = aj_record_get (people->pdata[i], PERSON_LEVEL);
-      guint l = 0;
-      if (!is_current (people->pdata[i]))
-        continue;
-      while (l < 3 && g_strcmp0 (levels[l], level) != 0)
-        l++;
-      *(l < 3 ? &counts[l] : &unclassed) += 1;
-      g_ptr_array_add (rows, make_row (store, people->pdata[i], rows->len + 1, today));
+      aj_table_free (self.table);
+      return NULL;
     }
-
-  /* V11: the parts and the whole must agree wherever they are printed; a person without a level is
-   * said. */
-  g_autofree char *closing = g_strdup_printf ("合计 %u 人：核心 %u 人，重要 %u 人，一般 %u 人。",
-                                              rows->len, counts[0], counts[1], counts[2]);
-  if (unclassed > 0)
-    {
-      g_autofree char *all = closing;
-      closing = g_strdup_printf ("%s另有 %u 人未填涉密等级。", all, unclassed);
-    }
-  AjRegisterSheet sheet = { "涉密人员名册", aj_record_get (unit, UNIT_NAME),
-                            columns,        G_N_ELEMENTS (columns),
-                            rows,           closing,
-                            BASIS };
-  AjDocument *document = aj_build_register_sheet (&sheet, options);
-  if (unclassed > 0)
-    aj_document_take_problem (
-      document, AJ_SEVERITY_WARN, BASIS,
-      g_strdup_printf (
-        _ ("%u people have no classification level: the parts of the total do not add up (V11)."),
-        unclassed));
-  return document;
+  add_totals (&self, document);
+  aj_register_finish (document, self.table, signatures);
+  return g_steal_pointer (&document);
 }

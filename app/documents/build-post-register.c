@@ -1,61 +1,120 @@
-#include "builders.h"
+/* 涉密岗位一览表 (S-7.4.2): posts in use with level, basis and who holds them on the day. */
+#include "build-register.h"
 
 #include "i18n.h"
+#include "paper-text.h"
+#include "person-rules.h"
+#include "record-assignment.h"
+#include "record-person.h"
 #include "record-post.h"
-#include "record-unit.h"
-#include "words.h"
 
-#define BASIS "DB61/T 1606—2022 7.4.2"
-
-static char **
-make_row (AjStore *store, AjRecord *post, guint number)
+enum
 {
-  static const int fields[] = { POST_NAME,   POST_DEPARTMENT, POST_LEVEL,    POST_BASIS,
-                                POST_DUTIES, POST_SCOPE,      POST_HEADCOUNT };
-  char **row = g_new0 (char *, G_N_ELEMENTS (fields) + 2);
+  NUMBER,
+  DEPARTMENT,
+  NAME,
+  LEVEL,
+  BASIS,
+  DUTIES,
+  SCOPE,
+  HEADCOUNT,
+  HOLDERS,
+  N_COLUMNS
+};
 
-  row[0] = g_strdup_printf ("%u", number);
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    row[i + 1] = aj_words_cell (store, post, fields[i]);
-  return row;
+static const AjColumn columns[N_COLUMNS] = {
+  [NUMBER] = { "序号", 11, AJ_ALIGN_CENTER, FALSE },
+  [DEPARTMENT] = { "部门", 30, AJ_ALIGN_LEFT, FALSE },
+  [NAME] = { "岗位名称", 34, AJ_ALIGN_LEFT, FALSE },
+  [LEVEL] = { "涉密\n等级", 12, AJ_ALIGN_CENTER, FALSE },
+  [BASIS] = { "确定依据", 56, AJ_ALIGN_JUSTIFY, FALSE },
+  [DUTIES] = { "岗位职责", 44, AJ_ALIGN_JUSTIFY, FALSE },
+  [SCOPE] = { "知悉范围", 34, AJ_ALIGN_JUSTIFY, FALSE },
+  [HEADCOUNT] = { "编制\n人数", 12, AJ_ALIGN_CENTER, FALSE },
+  [HOLDERS] = { "在岗人员", 34, AJ_ALIGN_LEFT, TRUE },
+};
+
+typedef struct
+{
+  const AjOrder *order;
+  AjTable *table;
+  guint n;
+  guint counts[4];
+} Register;
+
+/* Who holds the post on the day, joined by 、. Returns: (transfer full) */
+static char *
+dup_holders (const AjOrder *order, AjRecord *post)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (post));
+  g_autoptr (GPtrArray) assignments =
+    aj_lookup_find (aj_store_get_lookup (order->store), &record_assignment, ASSIGNMENT_POST, id, 0);
+  g_autoptr (GString) holders = g_string_new (NULL);
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      AjRecord *assignment = g_ptr_array_index (assignments, i);
+      const char *from = aj_record_get (assignment, ASSIGNMENT_FROM_ON);
+      const char *to = aj_record_get (assignment, ASSIGNMENT_TO_ON);
+      if ((from != NULL && g_strcmp0 (from, order->options->made_on) > 0) ||
+          (to != NULL && g_strcmp0 (to, order->options->made_on) < 0))
+        continue;
+      g_autofree char *name = aj_store_dup_title (
+        order->store, &record_person, aj_record_get_link (assignment, ASSIGNMENT_PERSON));
+      if (*name != '\0')
+        g_string_append_printf (holders, "%s%s", holders->len > 0 ? "、" : "", name);
+    }
+  return g_string_free (g_steal_pointer (&holders), FALSE);
+}
+
+static gboolean
+add_post (AjRecord *post, gpointer data, GError **error)
+{
+  Register *self = data;
+  AjStore *store = self->order->store;
+
+  if (g_strcmp0 (aj_record_get (post, POST_STATUS), "已撤销") == 0)
+    return TRUE;
+  g_autofree char *number = g_strdup_printf ("%u", ++self->n);
+  g_autofree char *department = aj_paper_text (store, post, POST_DEPARTMENT);
+  g_autofree char *holders = dup_holders (self->order, post);
+  const char *cells[N_COLUMNS] = {
+    [NUMBER] = number,
+    [DEPARTMENT] = department,
+    [NAME] = aj_record_get (post, POST_NAME),
+    [LEVEL] = aj_record_get (post, POST_LEVEL),
+    [BASIS] = aj_record_get (post, POST_BASIS),
+    [DUTIES] = aj_record_get (post, POST_DUTIES),
+    [SCOPE] = aj_record_get (post, POST_SCOPE),
+    [HEADCOUNT] = aj_record_get (post, POST_HEADCOUNT),
+    [HOLDERS] = holders,
+  };
+  self->counts[aj_level_get_rank (cells[LEVEL])]++;
+  aj_table_add_row (self->table, AJ_ROW_PLAIN, cells);
+  return TRUE;
 }
 
 AjDocument *
-aj_build_post_register (AjStore *store, gint64 id, const AjDocumentOptions *options, GError **error)
+aj_build_post_register (const AjOrder *order, GError **error)
 {
-  static const AjGridColumn columns[] = {
-    { "序号", 3.2, AJ_ALIGN_CENTER },  { "岗位名称", 10, AJ_ALIGN_LEFT },
-    { "部门", 9, AJ_ALIGN_LEFT },      { "涉密等级", 5, AJ_ALIGN_CENTER },
-    { "确定依据", 14, AJ_ALIGN_LEFT }, { "岗位职责", 14, AJ_ALIGN_LEFT },
-    { "知悉范围", 12, AJ_ALIGN_LEFT }, { "编制数", 4, AJ_ALIGN_CENTER },
-  };
-  static const char *const levels[] = { "核心", "重要", "一般" };
-  g_autoptr (AjRecord) unit = aj_store_get (store, &record_unit, id, error);
+  static const char *const signatures[] = { "填表人：", "审核人：", "保密工作机构（盖章）：",
+                                            NULL };
+  g_autofree char *unit = aj_register_dup_unit_name (order);
+  g_autofree char *left = g_strdup_printf ("单位名称：%s", unit);
+  g_autoptr (AjDocument) document = aj_register_new (order, "涉密岗位一览表", left, TRUE);
+  Register self = { .order = order, .table = aj_register_table (document, columns, N_COLUMNS) };
   g_autoptr (AjQuery) query = aj_query_new (&record_post);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  guint counts[3] = { 0 };
 
-  if (unit == NULL)
-    return NULL;
-  query->unit_id = id;
-  g_autoptr (GPtrArray) posts = aj_store_list (store, query, NULL, error);
-  if (posts == NULL)
-    return NULL;
-  for (guint i = 0; i < posts->len; i++)
+  query->unit_id = aj_record_get_id (order->record);
+  if (!aj_register_each (order->store, query, add_post, &self, error))
     {
-      for (guint l = 0; l < 3; l++)
-        counts[l] += g_strcmp0 (aj_record_get (posts->pdata[i], POST_LEVEL), levels[l]) == 0;
-      g_ptr_array_add (rows, make_row (store, posts->pdata[i], i + 1));
+      aj_table_free (self.table);
+      return NULL;
     }
-  g_autofree char *closing =
-    g_strdup_printf ("合计 %u 个岗位：核心 %u 个，重要 %u 个，一般 %u 个。", rows->len, counts[0],
-                     counts[1], counts[2]);
-  AjRegisterSheet sheet = { "涉密岗位一览表",
-                            aj_record_get (unit, UNIT_NAME),
-                            columns,
-                            G_N_ELEMENTS (columns),
-                            rows,
-                            closing,
-                            BASIS };
-  return aj_build_register_sheet (&sheet, options);
+  g_autofree char *totals =
+    g_strdup_printf ("合计：涉密岗位 %u 个，其中核心 %u 个，重要 %u 个，一般 %u 个。", self.n,
+                     self.counts[3], self.counts[2], self.counts[1]);
+  aj_table_add_row (self.table, AJ_ROW_TOTAL, (const char *const *) &totals);
+  aj_register_finish (document, self.table, signatures);
+  return g_steal_pointer (&document);
 }

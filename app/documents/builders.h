@@ -1,6 +1,4 @@
-/* The documents, one file each. Options are never NULL here. Problems of the record that matter to
- * the paper are added by each builder. Returns of all: (transfer full) (nullable), error set when
- * NULL. */
+/* The hand-written documents. Each lays out one document for a record and leaves problems in it. */
 #pragma once
 
 #include "catalog.h"
@@ -8,43 +6,28 @@
 
 G_BEGIN_DECLS
 
-/* 证书信息核对页 (M-20, M-21). */
-AjDocument *aj_build_certificate_check (AjStore *store,
-                                        gint64 id,
-                                        const AjDocumentOptions *options,
-                                        GError **error);
-/* 保密协议, annex A of DB61/T 1606 (S-A). */
-AjDocument *
-aj_build_agreement (AjStore *store, gint64 id, const AjDocumentOptions *options, GError **error);
-/* 涉密人员名册 of a unit (S-7.4.2). */
-AjDocument *aj_build_person_register (AjStore *store,
-                                      gint64 id,
-                                      const AjDocumentOptions *options,
-                                      GError **error);
-/* 涉密岗位一览表 of a unit (S-7.4.2). */
-AjDocument *aj_build_post_register (AjStore *store,
-                                    gint64 id,
-                                    const AjDocumentOptions *options,
-                                    GError **error);
-/* 卷内目录 of a project by the 25 items, with what is missing (S-7.4.8). */
-AjDocument *aj_build_project_catalogue (AjStore *store,
-                                        gint64 id,
-                                        const AjDocumentOptions *options,
-                                        GError **error);
-
-/* What registers share: title, unit, date, a table of texts, closing lines, footer. */
+/* What every builder is given. options: never NULL, made_on filled in. */
 typedef struct
 {
-  const char *title;
-  const char *unit;            /* (nullable) */
-  const AjGridColumn *columns; /* widths are shares of the page's width */
-  guint n_columns;
-  GPtrArray *rows;     /* of GStrv, one text each column; taken. NULL-first rows span */
-  const char *closing; /* (nullable) totals */
-  const char *basis;   /* (nullable) the document that asks for it */
-} AjRegisterSheet;
+  AjStore                 *store;
+  AjRecord                *record;
+  const AjDocumentType    *type;
+  const AjDocumentOptions *options;
+} AjOrder;
 
-AjDocument *aj_build_register_sheet (const AjRegisterSheet *sheet,
-                                     const AjDocumentOptions *options);
+typedef AjDocument *(*AjBuilder) (const AjOrder *order, GError **error);
+
+AjDocument *aj_build_certificate_check (const AjOrder *order, GError **error);
+AjDocument *aj_build_agreement         (const AjOrder *order, GError **error);
+AjDocument *aj_build_person_register   (const AjOrder *order, GError **error);
+AjDocument *aj_build_post_register     (const AjOrder *order, GError **error);
+AjDocument *aj_build_project_catalogue (const AjOrder *order, GError **error);
+
+/* The program, the vault and the record's digest in one line, NULL when the options want no foot.
+ * Returns: (transfer full) (nullable) */
+char *aj_order_dup_foot_note (const AjOrder *order);
+
+/* A4 with margins in mm. */
+AjPaper aj_paper_a4 (gboolean landscape, double top, double right, double bottom, double left);
 
 G_END_DECLS

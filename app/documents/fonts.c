@@ -1,317 +1,305 @@
 #include "fonts.h"
 
+#include "font-roles.h"
+#include "i18n.h"
+
 #include <fontconfig/fontconfig.h>
 
-struct _AjFace
-{
-  char *family;
-  PangoWeight weight;
-  FcCharSet *characters;
-};
-
-struct _AjFonts
-{
-  PangoFontMap *map;
-  PangoContext *context;
-  GPtrArray *faces; /* of AjFace, owned */
-  const AjFace *primary[AJ_N_ROLES];
-  gboolean ideal[AJ_N_ROLES];
-  GPtrArray *fallbacks; /* of AjFace, borrowed, in order */
-  const char *latin;
-};
+#define PAGE_SIZE   256
+#define N_PAGES     (0x110000 / PAGE_SIZE)
+#define UNKNOWN_YET 0 /* bytes of a coverage page: 0, or number of the face + 1 */
+#define NO_FACE     255
 
 typedef struct
 {
-  const char *family;
-  PangoWeight weight;
+  char *family;
   gboolean ideal;
-} Candidate;
+  PangoFontDescription *description;
+  gboolean (*has) (gpointer data, gunichar character);
+  gpointer data;
+} Face;
 
-#define MAX_CANDIDATES 12
+typedef struct
+{
+  GPtrArray *faces; /* of Face */
+  guint8 *pages[N_PAGES];
+} Chain;
 
-/* In order of preference: what the offices have, then what Debian carries. A substitute for 黑体
- * and 小标宋 is taken in bold: the regular weight is too weak beside 仿宋. */
-static const Candidate candidates[AJ_N_ROLES][MAX_CANDIDATES] = {
-  [AJ_ROLE_SONG] = { { "SimSun", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "宋体", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "FZShuSong-Z01", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "STSong", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "Noto Sans CJK SC", PANGO_WEIGHT_NORMAL, FALSE } },
-  [AJ_ROLE_FANG] = { { "FangSong_GB2312", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "仿宋_GB2312", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "FangSong", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "仿宋", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "FZFangSong-Z02", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "方正仿宋_GBK", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "STFangsong", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "FandolFang", PANGO_WEIGHT_NORMAL, TRUE },
-                     { "LXGW WenKai", PANGO_WEIGHT_NORMAL, FALSE },
-                     { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL, FALSE },
-                     { "Noto Sans CJK SC", PANGO_WEIGHT_NORMAL, FALSE } },
-  [AJ_ROLE_KAI] = { { "KaiTi_GB2312", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "楷体_GB2312", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "KaiTi", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "楷体", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "FZKai-Z03", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "方正楷体_GBK", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "STKaiti", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "FandolKai", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "LXGW WenKai", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "AR PL KaitiM GB", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL, FALSE },
-                    { "Noto Sans CJK SC", PANGO_WEIGHT_NORMAL, FALSE } },
-  [AJ_ROLE_HEI] = { { "SimHei", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "黑体", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "FZHei-B01", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "Noto Sans CJK SC", PANGO_WEIGHT_BOLD, TRUE },
-                    { "FandolHei", PANGO_WEIGHT_NORMAL, TRUE },
-                    { "Noto Serif CJK SC", PANGO_WEIGHT_BOLD, FALSE } },
-  [AJ_ROLE_TITLE] = { { "FZXiaoBiaoSong-B05S", PANGO_WEIGHT_NORMAL, TRUE },
-                      { "方正小标宋简体", PANGO_WEIGHT_NORMAL, TRUE },
-                      { "FZXiaoBiaoSong-B05", PANGO_WEIGHT_NORMAL, TRUE },
-                      { "方正小标宋_GBK", PANGO_WEIGHT_NORMAL, TRUE },
-                      { "STZhongsong", PANGO_WEIGHT_NORMAL, TRUE },
-                      { "Noto Serif CJK SC", PANGO_WEIGHT_BOLD, FALSE },
-                      { "Noto Sans CJK SC", PANGO_WEIGHT_BOLD, FALSE } },
+struct _AjFonts
+{
+  gatomicrefcount refs;
+  Chain chains[AJ_N_ROLES];
+  FcFontSet *set;
+  PangoFontMap *map;
+  PangoContext *context;
 };
-
-/* Faces of last resort, for whole texts with characters the role's face lacks. */
-static const Candidate fallback_candidates[] = {
-  { "LXGW WenKai", PANGO_WEIGHT_NORMAL },      { "Noto Serif CJK SC", PANGO_WEIGHT_NORMAL },
-  { "Noto Sans CJK SC", PANGO_WEIGHT_NORMAL }, { "BabelStone Han", PANGO_WEIGHT_NORMAL },
-  { "HanaMinA", PANGO_WEIGHT_NORMAL },         { "HanaMinB", PANGO_WEIGHT_NORMAL },
-};
-
-static const char *const latin_candidates[] = { "Times New Roman", "Liberation Serif", "Tinos",
-                                                "Nimbus Roman" };
 
 static void
 face_free (gpointer data)
 {
-  AjFace *face = data;
+  Face *face = data;
 
+  pango_font_description_free (face->description);
   g_free (face->family);
-  FcCharSetDestroy (face->characters);
   g_free (face);
 }
 
-/* The characters of an installed family in about that weight, or NULL when it is not installed. */
-static FcCharSet *
-find_characters (const char *family, PangoWeight weight)
+static gboolean
+charset_has (gpointer data, gunichar character)
 {
-  FcPattern *pattern =
-    FcPatternBuild (NULL, FC_FAMILY, FcTypeString, (const FcChar8 *) family, NULL);
-  FcObjectSet *objects = FcObjectSetBuild (FC_CHARSET, FC_WEIGHT, NULL);
-  FcFontSet *set = FcFontList (NULL, pattern, objects);
-  FcCharSet *found = NULL;
-  int wanted = weight >= PANGO_WEIGHT_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR, best = G_MAXINT;
-
-  for (int i = 0; set != NULL && i < set->nfont; i++)
-    {
-      FcCharSet *characters = NULL;
-      int has = FC_WEIGHT_REGULAR;
-      if (FcPatternGetCharSet (set->fonts[i], FC_CHARSET, 0, &characters) != FcResultMatch)
-        continue;
-      FcPatternGetInteger (set->fonts[i], FC_WEIGHT, 0, &has);
-      if (ABS (has - wanted) >= best)
-        continue;
-      best = ABS (has - wanted);
-      if (found != NULL)
-        FcCharSetDestroy (found);
-      found = FcCharSetCopy (characters);
-    }
-  if (set != NULL)
-    FcFontSetDestroy (set);
-  FcObjectSetDestroy (objects);
-  FcPatternDestroy (pattern);
-  return found;
+  return FcCharSetHasChar (data, character);
 }
 
-/* The face of that family and weight, found once. Returns: (nullable) borrowed */
-static const AjFace *
-get_face (AjFonts *self, const char *family, PangoWeight weight)
+static void
+chain_add (Chain *chain, const AjFontFace *listed, gboolean ideal)
 {
-  for (guint i = 0; i < self->faces->len; i++)
+  Face *face = g_new0 (Face, 1);
+
+  face->family = g_strdup (listed->family);
+  face->ideal = ideal;
+  face->has = listed->has;
+  face->data = listed->data;
+  face->description = pango_font_description_new ();
+  pango_font_description_set_family (face->description, listed->family);
+  pango_font_description_set_weight (face->description, listed->weight);
+  g_ptr_array_add (chain->faces, face);
+}
+
+/* The listed face of that family whose weight is nearest: a weight that does not exist would be
+ * smeared out of another one. */
+static const AjFontFace *
+find_listed (const AjFontFace *faces, const char *family, int weight)
+{
+  const AjFontFace *best = NULL;
+
+  for (const AjFontFace *face = faces; face->family != NULL; face++)
+    if (g_ascii_strcasecmp (face->family, family) == 0 &&
+        (best == NULL || ABS (face->weight - weight) < ABS (best->weight - weight)))
+      best = face;
+  return best;
+}
+
+static gboolean
+chain_has_family (Chain *chain, const char *family)
+{
+  for (guint i = 0; i < chain->faces->len; i++)
+    if (g_ascii_strcasecmp (((Face *) chain->faces->pdata[i])->family, family) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+chain_fill (Chain *chain, const AjFontRole *role, const AjFontFace *faces)
+{
+  chain->faces = g_ptr_array_new_with_free_func (face_free);
+  for (guint i = 0; role->families[i] != NULL; i++)
     {
-      AjFace *face = g_ptr_array_index (self->faces, i);
-      if (face->weight == weight && g_str_equal (face->family, family))
-        return face;
+      const AjFontFace *face = find_listed (faces, role->families[i], role->weight);
+      if (face != NULL)
+        chain_add (chain, face, i < role->n_ideal);
     }
-  FcCharSet *characters = find_characters (family, weight);
-  if (characters == NULL)
-    return NULL;
-  AjFace *face = g_new0 (AjFace, 1);
-  face->family = g_strdup (family);
-  face->weight = weight;
-  face->characters = characters;
-  g_ptr_array_add (self->faces, face);
-  return face;
+  for (guint i = 0; aj_font_tail[i] != NULL; i++)
+    {
+      const AjFontFace *face = find_listed (faces, aj_font_tail[i], role->weight);
+      if (face != NULL && !chain_has_family (chain, face->family))
+        chain_add (chain, face, FALSE);
+    }
 }
 
 static void
 make_context (AjFonts *self)
 {
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  self->map = pango_cairo_font_map_new ();
+  self->map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (self->map), 72);
   self->context = pango_font_map_create_context (self->map);
+  /* Rounded positions set eight characters of 10.5 pt 4.8 % too wide. */
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  pango_context_set_language (self->context, pango_language_from_string ("zh-cn"));
+  pango_context_set_base_dir (self->context, PANGO_DIRECTION_LTR);
+  cairo_font_options_t *options = cairo_font_options_create ();
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
   pango_cairo_context_set_font_options (self->context, options);
   cairo_font_options_destroy (options);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
-  pango_context_set_language (self->context, pango_language_from_string ("zh-cn"));
+}
+
+AjFonts *
+aj_fonts_new_from (const AjFontFace *faces)
+{
+  AjFonts *self = g_new0 (AjFonts, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  make_context (self);
+  for (guint i = 0; i < AJ_N_ROLES; i++)
+    chain_fill (&self->chains[i], &aj_font_roles[i], faces);
+  return self;
+}
+
+/* One AjFontFace for each family name of each face: a file answers to its Chinese name as well. */
+static GArray *
+list_faces (FcFontSet *set)
+{
+  GArray *faces = g_array_new (TRUE, TRUE, sizeof (AjFontFace));
+
+  for (int i = 0; i < set->nfont; i++)
+    {
+      AjFontFace face = { .has = charset_has };
+      FcCharSet *characters;
+      FcChar8 *family;
+      int weight;
+
+      if (FcPatternGetCharSet (set->fonts[i], FC_CHARSET, 0, &characters) != FcResultMatch ||
+          FcPatternGetInteger (set->fonts[i], FC_WEIGHT, 0, &weight) != FcResultMatch)
+        continue;
+      face.data = characters;
+      face.weight = FcWeightToOpenType (weight);
+      for (int n = 0; FcPatternGetString (set->fonts[i], FC_FAMILY, n, &family) == FcResultMatch;
+           n++)
+        {
+          face.family = (const char *) family;
+          g_array_append_val (faces, face);
+        }
+    }
+  return faces;
 }
 
 AjFonts *
 aj_fonts_new (void)
 {
-  AjFonts *self = g_new0 (AjFonts, 1);
+  FcPattern *all = FcPatternCreate ();
+  FcObjectSet *wanted = FcObjectSetBuild (FC_FAMILY, FC_WEIGHT, FC_CHARSET, NULL);
 
-  make_context (self);
-  self->faces = g_ptr_array_new_with_free_func (face_free);
-  self->fallbacks = g_ptr_array_new ();
-  for (guint role = 0; role < AJ_N_ROLES; role++)
-    for (guint i = 0; i < MAX_CANDIDATES && candidates[role][i].family != NULL; i++)
-      {
-        const Candidate *candidate = &candidates[role][i];
-        self->primary[role] = get_face (self, candidate->family, candidate->weight);
-        self->ideal[role] = candidate->ideal;
-        if (self->primary[role] != NULL)
-          break;
-      }
-  for (guint i = 0; i < G_N_ELEMENTS (fallback_candidates); i++)
-    {
-      const AjFace *face =
-        get_face (self, fallback_candidates[i].family, fallback_candidates[i].weight);
-      if (face != NULL)
-        g_ptr_array_add (self->fallbacks, (gpointer) face);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (latin_candidates) && self->latin == NULL; i++)
-    {
-      FcCharSet *characters = find_characters (latin_candidates[i], PANGO_WEIGHT_NORMAL);
-      if (characters == NULL)
-        continue;
-      FcCharSetDestroy (characters);
-      self->latin = latin_candidates[i];
-    }
+  /* Upright only: an italic of the same weight would otherwise be picked by chance. */
+  FcPatternAddInteger (all, FC_SLANT, FC_SLANT_ROMAN);
+  FcFontSet *set = FcFontList (NULL, all, wanted);
+  FcObjectSetDestroy (wanted);
+  FcPatternDestroy (all);
+  g_autoptr (GArray) faces = list_faces (set);
+  AjFonts *self = aj_fonts_new_from ((const AjFontFace *) faces->data);
+  self->set = set;
+  return self;
+}
+
+AjFonts *
+aj_fonts_ref (AjFonts *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
   return self;
 }
 
 void
-aj_fonts_free (AjFonts *self)
+aj_fonts_unref (AjFonts *self)
 {
-  if (self == NULL)
+  if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  g_ptr_array_unref (self->fallbacks);
-  g_ptr_array_unref (self->faces);
+  for (guint i = 0; i < AJ_N_ROLES; i++)
+    {
+      for (guint n = 0; n < N_PAGES; n++)
+        g_free (self->chains[i].pages[n]);
+      g_ptr_array_unref (self->chains[i].faces);
+    }
   g_object_unref (self->context);
   g_object_unref (self->map);
+  if (self->set != NULL)
+    FcFontSetDestroy (self->set);
   g_free (self);
 }
 
-PangoContext *
-aj_fonts_get_context (AjFonts *self)
-{
-  return self->context;
-}
-
 const char *
-aj_font_role_get_name (AjFontRole role)
+aj_role_get_label (AjRole role)
 {
-  static const char *const names[AJ_N_ROLES] = { "宋体", "仿宋", "楷体", "黑体", "小标宋" };
-
   g_return_val_if_fail (role < AJ_N_ROLES, NULL);
-  return names[role];
+  return _ (aj_font_roles[role].label);
+}
+
+static Face *
+get_face (AjFonts *self, AjRole role, int number)
+{
+  GPtrArray *faces = self->chains[role].faces;
+  return number >= 0 && (guint) number < faces->len ? g_ptr_array_index (faces, number) : NULL;
 }
 
 const char *
-aj_fonts_get_family (AjFonts *self, AjFontRole role)
+aj_fonts_get_family (AjFonts *self, AjRole role)
 {
-  return self->primary[role] != NULL ? self->primary[role]->family : NULL;
+  Face *face = get_face (self, role, 0);
+  return face != NULL ? face->family : NULL;
 }
 
 gboolean
-aj_fonts_is_ideal (AjFonts *self, AjFontRole role)
+aj_fonts_is_ideal (AjFonts *self, AjRole role)
 {
-  return self->primary[role] != NULL && self->ideal[role];
+  Face *face = get_face (self, role, 0);
+  return face != NULL && face->ideal;
 }
 
+/* Characters of private use mean something else in every font. */
 static gboolean
 is_private (gunichar c)
 {
   return (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
 }
 
-/* How many characters of text the face lacks; the first of them in *missing. */
-static guint
-count_missing (const AjFace *face, const char *text, gunichar *missing)
+int
+aj_fonts_find_face_of (AjFonts *self, AjRole role, gunichar character)
 {
-  guint n = 0;
+  Chain *chain = &self->chains[role];
 
-  *missing = 0;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  if (is_private (character) || character > 0x10ffff)
+    return -1;
+  guint8 **page = &chain->pages[character / PAGE_SIZE];
+  if (*page == NULL)
+    *page = g_malloc0 (PAGE_SIZE);
+  guint8 *known = &(*page)[character % PAGE_SIZE];
+  if (*known == UNKNOWN_YET)
     {
-      gunichar c = g_utf8_get_char (p);
-      if (c == '\n' || c == ' ' || (!is_private (c) && FcCharSetHasChar (face->characters, c)))
-        continue;
-      if (n++ == 0)
-        *missing = c;
-    }
-  return n;
-}
-
-const AjFace *
-aj_fonts_choose (AjFonts *self, AjFontRole role, const char *text, gunichar *missing)
-{
-  const AjFace *best = self->primary[role];
-  gunichar lacks = 0, first = 0;
-  guint fewest = best != NULL ? count_missing (best, text, &first) : G_MAXUINT;
-
-  for (guint i = 0; i < self->fallbacks->len && fewest > 0; i++)
-    {
-      const AjFace *face = g_ptr_array_index (self->fallbacks, i);
-      guint n = count_missing (face, text, &lacks);
-      if (n < fewest)
+      *known = NO_FACE;
+      for (guint i = 0; i < chain->faces->len && *known == NO_FACE; i++)
         {
-          fewest = n;
-          first = lacks;
-          best = face;
+          Face *face = g_ptr_array_index (chain->faces, i);
+          if (face->has (face->data, character))
+            *known = i + 1;
         }
     }
-  if (missing != NULL)
-    *missing = best != NULL ? first : g_utf8_get_char (text);
-  return best;
+  return *known == NO_FACE ? -1 : *known - 1;
 }
 
-const char *
-aj_face_get_family (const AjFace *face)
+AjCover
+aj_fonts_cover (AjFonts *self, AjRole role, gunichar character)
 {
-  return face->family;
+  int face = aj_fonts_find_face_of (self, role, character);
+  return face < 0 ? AJ_COVER_MISSING : face == 0 ? AJ_COVER_OWN : AJ_COVER_SUBSTITUTED;
 }
 
-gboolean
-aj_fonts_is_primary (AjFonts *self, AjFontRole role, const AjFace *face)
+int
+aj_fonts_find_face (AjFonts *self, AjRole role, const char *text, gssize length)
 {
-  return self->primary[role] == face;
+  GPtrArray *faces = self->chains[role].faces;
+  const char *end = length < 0 ? text + strlen (text) : text + length;
+
+  for (guint i = 0; i < faces->len; i++)
+    {
+      Face *face = g_ptr_array_index (faces, i);
+      const char *p = text;
+      while (p < end && !is_private (g_utf8_get_char (p)) &&
+             face->has (face->data, g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      if (p >= end)
+        return i;
+    }
+  return -1;
 }
 
-PangoFontDescription *
-aj_face_describe (const AjFace *face, double size)
+const PangoFontDescription *
+aj_fonts_get_description (AjFonts *self, AjRole role, int face)
 {
-  PangoFontDescription *description = pango_font_description_new ();
-
-  pango_font_description_set_family (description, face->family);
-  pango_font_description_set_weight (description, face->weight);
-  pango_font_description_set_absolute_size (description, size * PANGO_SCALE);
-  return description;
+  Face *found = get_face (self, role, MAX (face, 0));
+  return found != NULL ? found->description : NULL;
 }
 
-const char *
-aj_fonts_get_latin (AjFonts *self, AjFontRole role)
+PangoContext *
+aj_fonts_get_context (AjFonts *self)
 {
-  return role == AJ_ROLE_HEI ? NULL : self->latin;
+  return self->context;
 }

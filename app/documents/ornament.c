@@ -1,190 +1,230 @@
 #include "ornament.h"
 
-#include "para.h"
-
 #include <math.h>
-#include <qrencode.h>
 
-#define STEPS_PER_WAVE 12
+#define HAIRLINE 0.3
+#define PHASES   5
+#define STEPS    6 /* Bezier pieces in one wave */
 
 static void
-set_color (cairo_t *cr, const AjColor *color, double paler)
+path_add (GArray *path, cairo_path_data_type_t type, const double *points, int n)
 {
-  cairo_set_source_rgb (cr, color->red + (1 - color->red) * paler,
-                        color->green + (1 - color->green) * paler,
-                        color->blue + (1 - color->blue) * paler);
-}
+  cairo_path_data_t data = { 0 };
 
-/* One strand of a band: a sine along the x axis with whole waves, so that corners meet. */
-static void
-trace_wave (cairo_t *cr, double length, double amplitude, guint waves, double phase)
-{
-  guint steps = waves * STEPS_PER_WAVE;
-
-  for (guint i = 0; i <= steps; i++)
+  data.header.type = type;
+  data.header.length = n + 1;
+  g_array_append_val (path, data);
+  for (int i = 0; i < n; i++)
     {
-      double x = length * i / steps, y = amplitude * sin (2 * G_PI * waves * i / steps + phase);
-      if (i == 0)
-        cairo_move_to (cr, x, y);
-      else
-        cairo_line_to (cr, x, y);
+      cairo_path_data_t point = { 0 };
+      point.point.x = points[2 * i];
+      point.point.y = points[2 * i + 1];
+      g_array_append_val (path, point);
     }
 }
 
-/* A side of the frame, from its own origin to the right. */
-static void
-draw_side (cairo_t *cr, double length, double band, const AjColor *color)
+static GArray *
+path_new (void)
 {
-  guint waves = MAX (4, (guint) (length / (band * 1.15)));
-
-  cairo_set_line_width (cr, 0.32);
-  set_color (cr, color, 0.12);
-  for (guint strand = 0; strand < 10; strand++)
-    trace_wave (cr, length, band * (0.42 - 0.012 * strand), waves, 2 * G_PI * strand / 10);
-  cairo_stroke (cr);
-  set_color (cr, color, 0.45);
-  for (guint strand = 0; strand < 4; strand++)
-    trace_wave (cr, length, band * 0.24, waves * 2, G_PI * strand / 2);
-  cairo_stroke (cr);
+  return g_array_new (FALSE, FALSE, sizeof (cairo_path_data_t));
 }
 
-static void
-draw_rules (cairo_t *cr, double x, double y, double width, double height, const AjColor *color)
-{
-  set_color (cr, color, 0);
-  cairo_set_line_width (cr, 1.3);
-  cairo_rectangle (cr, x, y, width, height);
-  cairo_stroke (cr);
-  cairo_set_line_width (cr, 0.4);
-  cairo_rectangle (cr, x + 2.4, y + 2.4, width - 4.8, height - 4.8);
-  cairo_stroke (cr);
-}
+/* A curve given by position and slope at each parameter, as Bezier pieces. */
+typedef void (*Curve) (gpointer data, double t, double *position, double *slope);
 
 static void
-draw_corner (cairo_t *cr, double x, double y, double radius, const AjColor *color)
+path_add_curve (GArray *path, Curve curve, gpointer data, double from, double to, guint pieces)
 {
-  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_fill (cr);
-  set_color (cr, color, 0);
-  cairo_set_line_width (cr, 0.9);
-  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-  cairo_stroke (cr);
-  aj_ornament_draw_rosette (cr, x, y, radius * 0.9, 8, color);
-  cairo_arc (cr, x, y, radius * 0.2, 0, 2 * G_PI);
-  set_color (cr, color, 0);
-  cairo_fill (cr);
-}
+  double a[2], da[2], b[2], db[2];
+  double h = (to - from) / pieces;
 
-void
-aj_ornament_draw_frame (
-  cairo_t *cr, double x, double y, double width, double height, double band, const AjColor *color)
-{
-  double across = width - band, along = height - band;
-
-  cairo_save (cr);
-  draw_rules (cr, x, y, width, height, color);
-  draw_rules (cr, x + band, y + band, width - 2 * band, height - 2 * band, color);
-  for (guint side = 0; side < 4; side++)
+  curve (data, from, a, da);
+  path_add (path, CAIRO_PATH_MOVE_TO, a, 1);
+  for (guint i = 0; i < pieces; i++)
     {
-      static const double angles[] = { 0, G_PI_2, G_PI, -G_PI_2 };
-      double cx = side == 1 || side == 2 ? x + width - band / 2 : x + band / 2;
-      double cy = side >= 2 ? y + height - band / 2 : y + band / 2;
-      cairo_save (cr);
-      cairo_translate (cr, cx, cy);
-      cairo_rotate (cr, angles[side]);
-      draw_side (cr, side % 2 == 0 ? across : along, band * 0.72, color);
-      cairo_restore (cr);
+      curve (data, from + h * (i + 1), b, db);
+      double points[6] = { a[0] + da[0] * h / 3,
+                           a[1] + da[1] * h / 3,
+                           b[0] - db[0] * h / 3,
+                           b[1] - db[1] * h / 3,
+                           b[0],
+                           b[1] };
+      path_add (path, CAIRO_PATH_CURVE_TO, points, 3);
+      a[0] = b[0], a[1] = b[1], da[0] = db[0], da[1] = db[1];
     }
-  for (guint corner = 0; corner < 4; corner++)
-    draw_corner (cr, corner % 2 ? x + width - band / 2 : x + band / 2,
-                 corner >= 2 ? y + height - band / 2 : y + band / 2, band * 0.95, color);
-  cairo_restore (cr);
 }
 
-void
-aj_ornament_draw_rosette (
-  cairo_t *cr, double x, double y, double radius, guint petals, const AjColor *color)
+typedef struct
 {
-  cairo_save (cr);
-  cairo_translate (cr, x, y);
-  cairo_set_line_width (cr, 0.3);
-  set_color (cr, color, 0.1);
-  for (guint ring = 0; ring < 3; ring++)
-    for (guint turn = 0; turn < 4; turn++)
+  double x, y;   /* start of the axis */
+  double ux, uy; /* its direction */
+  double amplitude, wave, phase;
+} Wave;
+
+static void
+wave_at (gpointer data, double t, double *position, double *slope)
+{
+  const Wave *wave = data;
+  double k = 2 * G_PI / wave->wave;
+  double off = wave->amplitude * sin (k * t + wave->phase);
+  double d = wave->amplitude * k * cos (k * t + wave->phase);
+
+  position[0] = wave->x + wave->ux * t - wave->uy * off;
+  position[1] = wave->y + wave->uy * t + wave->ux * off;
+  slope[0] = wave->ux - wave->uy * d;
+  slope[1] = wave->uy + wave->ux * d;
+}
+
+/* Whole waves only, so that both ends meet the corner alike. */
+static void
+add_band (GArray *path, double x0, double y0, double x1, double y1, double amplitude)
+{
+  double length = hypot (x1 - x0, y1 - y0);
+  double count = floor (length / (amplitude * 3.2));
+
+  for (int i = 0; i < PHASES; i++)
+    for (int turn = 0; turn < 2; turn++)
       {
-        double outer = radius * (1 - 0.22 * ring), depth = outer * 0.16;
-        guint steps = petals * 24;
-        for (guint i = 0; i <= steps; i++)
-          {
-            double angle = 2 * G_PI * i / steps;
-            double r = outer - depth + depth * cos (petals * angle + turn * G_PI_2);
-            cairo_line_to (cr, r * cos (angle), r * sin (angle));
-          }
-        cairo_close_path (cr);
+        Wave wave = {
+          x0, y0, (x1 - x0) / length, (y1 - y0) / length, amplitude, length / count, 0
+        };
+        wave.phase = G_PI * i / PHASES + (turn ? G_PI : 0);
+        wave.amplitude = turn ? amplitude * 0.72 : amplitude;
+        path_add_curve (path, wave_at, &wave, 0, length, (guint) count * STEPS);
       }
-  cairo_stroke (cr);
-  cairo_restore (cr);
+}
+
+typedef struct
+{
+  double x, y, radius, depth, lobes, phase;
+} Rose;
+
+static void
+rose_at (gpointer data, double t, double *position, double *slope)
+{
+  const Rose *rose = data;
+  double r = rose->radius * (1 - rose->depth + rose->depth * cos (rose->lobes * t + rose->phase));
+  double dr = -rose->radius * rose->depth * rose->lobes * sin (rose->lobes * t + rose->phase);
+
+  position[0] = rose->x + r * cos (t);
+  position[1] = rose->y + r * sin (t);
+  slope[0] = dr * cos (t) - r * sin (t);
+  slope[1] = dr * sin (t) + r * cos (t);
+}
+
+static void
+add_rose (GArray *path, double x, double y, double radius, double depth, int lobes, int phases)
+{
+  for (int i = 0; i < phases; i++)
+    {
+      Rose rose = { x, y, radius, depth, lobes, 2 * G_PI * i / phases };
+      path_add_curve (path, rose_at, &rose, 0, 2 * G_PI, (guint) lobes * 8);
+    }
+}
+
+static void
+add_disc (AjBox *box, double x, double y, double radius, double width, AjColor color)
+{
+  GArray *path = path_new ();
+  Rose circle = { x, y, radius, 0, 1, 0 };
+
+  path_add_curve (path, rose_at, &circle, 0, 2 * G_PI, 12);
+  aj_box_add_path (box, path, width, color);
+}
+
+static void
+add_rectangle (
+  AjBox *box, double x, double y, double width, double height, double thick, AjColor color)
+{
+  const double corners[5][2] = {
+    { x, y }, { x + width, y }, { x + width, y + height }, { x, y + height }, { x, y }
+  };
+  GArray *path = path_new ();
+
+  for (int i = 0; i < 5; i++)
+    path_add (path, i == 0 ? CAIRO_PATH_MOVE_TO : CAIRO_PATH_LINE_TO, corners[i], 1);
+  path_add (path, CAIRO_PATH_CLOSE_PATH, NULL, 0);
+  aj_box_add_path (box, path, thick, color);
+}
+
+static void
+add_corner (AjBox *box, double x, double y, double radius, AjColor color)
+{
+  GArray *roses = path_new ();
+
+  add_disc (box, x, y, radius, 0, (AjColor){ 1, 1, 1 });
+  add_rose (roses, x, y, radius * 0.93, 0.10, 24, 3);
+  add_rose (roses, x, y, radius * 0.80, 0.22, 16, 4);
+  add_rose (roses, x, y, radius * 0.52, 0.26, 12, 3);
+  aj_box_add_path (box, roses, HAIRLINE, color);
+  add_disc (box, x, y, radius, 0.9, color);
+  add_disc (box, x, y, radius * 0.26, 0.6, color);
+  add_disc (box, x, y, radius * 0.12, 0, color);
 }
 
 void
-aj_ornament_draw_watermark (cairo_t *cr,
-                            AjFonts *fonts,
-                            const char *words,
-                            double width,
-                            double height,
-                            double size,
-                            const AjColor *color)
+aj_ornament_add_frame (
+  AjBox *box, double x, double y, double width, double height, double band, AjColor color)
 {
-  AjParaStyle style = { .align = AJ_ALIGN_LEFT, .pitch = size * 1.4, .tracking = 0.12 };
-  AjSpan span = { .text = words, .role = AJ_ROLE_HEI, .size = size, .color = *color };
-  g_autoptr (AjPara) para = aj_para_new (fonts, &style, &span, 1, 10000, NULL, NULL);
-  double step = aj_para_get_natural_width (para) + size * 3, rise = size * 5.2;
-  AjCairoSink sink;
+  GArray *waves = path_new ();
+  double half = band / 2, reach = half * 0.86;
 
-  aj_cairo_sink_init (&sink, cr);
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, width, height);
-  cairo_clip (cr);
-  cairo_translate (cr, width / 2, height / 2);
-  cairo_rotate (cr, -G_PI / 7.5);
-  double reach = (width + height) / 2;
-  int rows = (int) (reach / rise) + 1, columns = (int) (reach / step) + 2;
-  for (int row = -rows; row <= rows; row++)
-    for (int column = -columns; column <= columns; column++)
-      aj_para_draw (para, &sink.parent, column * step + (row % 2 != 0 ? step / 2 : 0) - step / 2,
-                    row * rise);
-  cairo_restore (cr);
+  add_band (waves, x + half, y + half, x + width - half, y + half, reach);
+  add_band (waves, x + width - half, y + half, x + width - half, y + height - half, reach);
+  add_band (waves, x + width - half, y + height - half, x + half, y + height - half, reach);
+  add_band (waves, x + half, y + height - half, x + half, y + half, reach);
+  aj_box_add_path (box, waves, HAIRLINE, color);
+  add_rectangle (box, x, y, width, height, 1.6, color);
+  add_rectangle (box, x + 2.6, y + 2.6, width - 5.2, height - 5.2, 0.4, color);
+  add_rectangle (box, x + band, y + band, width - 2 * band, height - 2 * band, 0.4, color);
+  add_rectangle (box, x + band + 2.6, y + band + 2.6, width - 2 * band - 5.2,
+                 height - 2 * band - 5.2, 1.1, color);
+  for (int i = 0; i < 4; i++)
+    add_corner (box, i % 2 ? x + width - half : x + half, i / 2 ? y + height - half : y + half,
+                band * 0.80, color);
 }
 
-gboolean
-aj_ornament_draw_qr (cairo_t *cr, const char *text, double x, double y, double side)
+void
+aj_ornament_add_rosette (AjBox *box, double x, double y, double radius, AjColor color)
 {
-  QRcode *code = QRcode_encodeString8bit (text, 0, QR_ECLEVEL_M);
-  if (code == NULL)
-    return FALSE;
+  GArray *path = path_new ();
 
-  /* One bit a module, painted as a stencil: a tenth of the size of as many rectangles. */
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A1, code->width, code->width);
-  unsigned char *bits = cairo_image_surface_get_data (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-  for (int row = 0; row < code->width; row++)
-    for (int column = 0; column < code->width; column++)
-      if (code->data[row * code->width + column] & 1)
-        bits[row * stride + column / 8] |=
-          G_BYTE_ORDER == G_LITTLE_ENDIAN ? 1 << (column % 8) : 0x80 >> (column % 8);
-  cairo_surface_mark_dirty (surface);
+  add_rose (path, x, y, radius, 0.13, 36, 4);
+  add_rose (path, x, y, radius * 0.80, 0.20, 28, 4);
+  add_rose (path, x, y, radius * 0.55, 0.24, 18, 4);
+  add_rose (path, x, y, radius * 0.30, 0.30, 12, 3);
+  aj_box_add_path (box, path, HAIRLINE, color);
+}
 
-  cairo_save (cr);
-  cairo_translate (cr, x, y);
-  cairo_scale (cr, side / code->width, side / code->width);
-  cairo_pattern_t *pattern = cairo_pattern_create_for_surface (surface);
-  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_mask (cr, pattern);
-  cairo_pattern_destroy (pattern);
-  cairo_restore (cr);
-  cairo_surface_destroy (surface);
-  QRcode_free (code);
-  return TRUE;
+void
+aj_ornament_add_watermark (
+  AjBox *box, AjFonts *fonts, const char *words, double width, double height, AjColor color)
+{
+  AjStyle style = {
+    .role = AJ_ROLE_HEI, .size = 21, .pitch = 26, .tracking = 0.18, .color = color
+  };
+  int row = 0;
+
+  for (double y = 46; y < height + 60; y += 74, row++)
+    for (double x = row % 2 == 0 ? -60 : 75; x < width; x += 270)
+      aj_box_add_turned (box, x, y, -25, aj_typeset_string (fonts, words, &style, 600));
+}
+
+void
+aj_ornament_add_flourish (
+  AjBox *box, double center, double y, double gap, double length, AjColor color)
+{
+  for (int side = -1; side <= 1; side += 2)
+    {
+      double inner = center + side * gap;
+      const double diamond[4][2] = {
+        { inner, y - 2.4 }, { inner + 2.4, y }, { inner, y + 2.4 }, { inner - 2.4, y }
+      };
+      GArray *path = path_new ();
+      for (int i = 0; i < 4; i++)
+        path_add (path, i == 0 ? CAIRO_PATH_MOVE_TO : CAIRO_PATH_LINE_TO, diamond[i], 1);
+      path_add (path, CAIRO_PATH_CLOSE_PATH, NULL, 0);
+      aj_box_add_path (box, path, 0, color);
+      aj_box_add_rule (box, inner + side * 4, y, inner + side * length, y, 0.6, color);
+    }
 }

@@ -1,42 +1,109 @@
 #include "sink.h"
 
-#include <pango/pangocairo.h>
+#include <string.h>
 
-static void
-show_run (AjSink *sink,
-          PangoFont *font,
-          const AjColor *color,
-          const char *text,
-          int len,
-          const cairo_glyph_t *glyphs,
-          int n_glyphs,
-          const cairo_text_cluster_t *clusters,
-          int n_clusters)
+static cairo_t *
+cairo_of (AjSink *sink)
 {
-  cairo_t *cr = ((AjCairoSink *) sink)->cr;
-
-  cairo_set_source_rgb (cr, color->red, color->green, color->blue);
-  cairo_set_scaled_font (cr, pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font)));
-  cairo_show_text_glyphs (cr, text, len, glyphs, n_glyphs, clusters, n_clusters, 0);
+  return ((AjCairoSink *) sink)->cr;
 }
 
 static void
-rule (
-  AjSink *sink, const AjColor *color, double thickness, double x0, double y0, double x1, double y1)
+set_color (cairo_t *cr, AjColor color)
 {
-  cairo_t *cr = ((AjCairoSink *) sink)->cr;
+  cairo_set_source_rgb (cr, color.red, color.green, color.blue);
+}
 
-  cairo_set_source_rgb (cr, color->red, color->green, color->blue);
-  cairo_set_line_width (cr, thickness);
+static void
+draw_glyphs (
+  AjSink *sink, const char *text, PangoGlyphItem *item, double x, double baseline, AjColor color)
+{
+  cairo_t *cr = cairo_of (sink);
+
+  set_color (cr, color);
+  cairo_move_to (cr, x, baseline);
+  pango_cairo_show_glyph_item (cr, text, item);
+}
+
+static void
+draw_rule (AjSink *sink, double x0, double y0, double x1, double y1, double width, AjColor color)
+{
+  cairo_t *cr = cairo_of (sink);
+
+  set_color (cr, color);
+  cairo_set_line_width (cr, width);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   cairo_move_to (cr, x0, y0);
   cairo_line_to (cr, x1, y1);
   cairo_stroke (cr);
 }
 
+static void
+draw_path (AjSink *sink, GArray *path, double width, AjColor color)
+{
+  cairo_t *cr = cairo_of (sink);
+  cairo_path_t whole = { CAIRO_STATUS_SUCCESS, (cairo_path_data_t *) path->data, (int) path->len };
+
+  set_color (cr, color);
+  cairo_new_path (cr);
+  cairo_append_path (cr, &whole);
+  if (width > 0)
+    {
+      cairo_set_line_width (cr, width);
+      cairo_stroke (cr);
+    }
+  else
+    cairo_fill (cr);
+}
+
+/* One mask of a bit for each module: as rectangles a QR code is most of a certificate's bytes. */
+static void
+draw_modules (AjSink *sink, const guchar *modules, guint n, double x, double y, double size)
+{
+  cairo_t *cr = cairo_of (sink);
+  cairo_surface_t *mask = cairo_image_surface_create (CAIRO_FORMAT_A1, (int) n, (int) n);
+  int stride = cairo_image_surface_get_stride (mask);
+  guchar *data = cairo_image_surface_get_data (mask);
+
+  for (guint row = 0; row < n; row++)
+    for (guint column = 0; column < n; column++)
+      if (modules[row * n + column] & 1)
+        {
+          guint32 *word = (guint32 *) (void *) (data + row * stride) + column / 32;
+          *word |= G_BYTE_ORDER == G_LITTLE_ENDIAN ? 1u << (column % 32) : 1u << (31 - column % 32);
+        }
+  cairo_surface_mark_dirty (mask);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, size / n, size / n);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_pattern_t *pattern = cairo_pattern_create_for_surface (mask);
+  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
+  cairo_mask (cr, pattern);
+  cairo_pattern_destroy (pattern);
+  cairo_restore (cr);
+  cairo_surface_destroy (mask);
+}
+
+static void
+push (AjSink *sink, double x, double y, double degrees)
+{
+  cairo_t *cr = cairo_of (sink);
+
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_rotate (cr, degrees * G_PI / 180);
+}
+
+static void
+pop (AjSink *sink)
+{
+  cairo_restore (cairo_of (sink));
+}
+
 void
 aj_cairo_sink_init (AjCairoSink *self, cairo_t *cr)
 {
-  self->parent.show_run = show_run;
-  self->parent.rule = rule;
-  self->cr = cr;
+  AjCairoSink sink = { { draw_glyphs, draw_rule, draw_path, draw_modules, push, pop }, cr };
+  *self = sink;
 }

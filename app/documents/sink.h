@@ -1,48 +1,31 @@
-/* Where finished marks go. Layout speaks only to this, so that another page format can come without
- * touching it. Units are points, the origin is the top left corner of the page. */
+/* Where pages are drawn to. Layout hands glyph runs, rules and paths to this small interface, so
+ * that another page format can come later without touching layout. */
 #pragma once
 
-#include <cairo.h>
-#include <pango/pango.h>
+#include "text.h"
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  double red, green, blue;
-} AjColor;
-
 typedef struct _AjSink AjSink;
-
 struct _AjSink
 {
-  /* A run of glyphs in one font, with the text they stand for (extraction needs it). */
-  void (*show_run) (AjSink *self,
-                    PangoFont *font,
-                    const AjColor *color,
-                    const char *text,
-                    int len,
-                    const cairo_glyph_t *glyphs,
-                    int n_glyphs,
-                    const cairo_text_cluster_t *clusters,
-                    int n_clusters);
-  /* A straight line. */
-  void (*rule) (AjSink *self,
-                const AjColor *color,
-                double thickness,
-                double x0,
-                double y0,
-                double x1,
-                double y1);
+  void (*glyphs) (AjSink *self, const char *text, PangoGlyphItem *item, double x, double baseline, AjColor color);
+  void (*rule) (AjSink *self, double x0, double y0, double x1, double y1, double width, AjColor color);
+  /* path: cairo_path_data_t, as cairo_copy_path() makes; width 0: filled. */
+  void (*path) (AjSink *self, GArray *path, double width, AjColor color);
+  /* A square of n × n dark and light modules, one byte each, bit 0 set: dark. */
+  void (*modules) (AjSink *self, const guchar *modules, guint n, double x, double y, double size);
+  void (*push) (AjSink *self, double x, double y, double degrees);
+  void (*pop) (AjSink *self);
 };
 
 typedef struct
 {
-  AjSink parent;
+  AjSink   parent;
   cairo_t *cr;
 } AjCairoSink;
 
-/* Draws on cr, which must outlive the sink. */
+/* A sink on the stack that draws with cr at its current transformation, 1 unit = 1 pt. */
 void aj_cairo_sink_init (AjCairoSink *self, cairo_t *cr);
 
 G_END_DECLS

@@ -1,0 +1,142 @@
+#include "blocks.h"
+
+#include <qrencode.h>
+#include <string.h>
+
+#define RULE_DEPTH 0.22 /* of an em below the baseline: under values on a rule */
+#define RULE_WIDTH 0.5
+
+static void
+item_clear (gpointer data)
+{
+  AjItem *item = data;
+
+  g_clear_pointer (&item->words, aj_paragraph_free);
+  g_clear_pointer (&item->path, g_array_unref);
+  g_clear_pointer (&item->modules, g_free);
+}
+
+AjBox *
+aj_box_new (void)
+{
+  AjBox *self = g_new0 (AjBox, 1);
+
+  self->items = g_array_new (FALSE, TRUE, sizeof (AjItem));
+  g_array_set_clear_func (self->items, item_clear);
+  return self;
+}
+
+void
+aj_box_free (AjBox *self)
+{
+  g_array_unref (self->items);
+  g_free (self);
+}
+
+void
+aj_box_add_words (AjBox *self, double x, double y, AjParagraph *words)
+{
+  aj_box_add_turned (self, x, y, 0, words);
+}
+
+void
+aj_box_add_turned (AjBox *self, double x, double y, double degrees, AjParagraph *words)
+{
+  AjItem item = { .kind = AJ_ITEM_WORDS, .x = x, .y = y, .degrees = degrees, .words = words };
+  g_array_append_val (self->items, item);
+}
+
+void
+aj_box_add_rule (
+  AjBox *self, double x0, double y0, double x1, double y1, double width, AjColor color)
+{
+  AjItem item = {
+    .kind = AJ_ITEM_RULE, .x = x0, .y = y0, .x1 = x1, .y1 = y1, .width = width, .color = color
+  };
+  g_array_append_val (self->items, item);
+}
+
+void
+aj_box_add_path (AjBox *self, GArray *path, double width, AjColor color)
+{
+  AjItem item = { .kind = AJ_ITEM_PATH, .path = path, .width = width, .color = color };
+  g_array_append_val (self->items, item);
+}
+
+gboolean
+aj_box_add_qr (AjBox *self, double x, double y, double size, const char *text)
+{
+  QRcode *code = QRcode_encodeString8bit (text, 0, QR_ECLEVEL_M);
+
+  if (code == NULL)
+    return FALSE;
+  guint n = (guint) code->width;
+  AjItem item = { .kind = AJ_ITEM_MODULES, .x = x, .y = y, .x1 = size, .n = n };
+  item.modules = g_memdup2 (code->data, (gsize) n * n);
+  g_array_append_val (self->items, item);
+  QRcode_free (code);
+  return TRUE;
+}
+
+void
+aj_paragraph_draw (const AjParagraph *self, AjSink *sink, double x, double y, guint from, guint to)
+{
+  double top = y + aj_style_get_baseline (&self->style);
+
+  for (guint i = from; i < to && i < self->lines->len; i++)
+    {
+      const AjLine *line = g_ptr_array_index (self->lines, i);
+      double baseline = top + (i - from) * self->style.pitch;
+      double below = baseline + RULE_DEPTH * self->style.size;
+      for (guint n = 0; n < line->rules->len; n++)
+        {
+          const double *ends = (const double *) (const void *) line->rules->data + 2 * n;
+          sink->rule (sink, x + ends[0], below, x + ends[1], below, RULE_WIDTH, self->style.color);
+        }
+      for (guint n = 0; n < line->runs->len; n++)
+        {
+          const AjRun *run = &g_array_index (line->runs, AjRun, n);
+          sink->glyphs (sink, self->text, run->item, x + run->x, baseline, self->style.color);
+        }
+    }
+}
+
+static void
+draw_words (const AjItem *item, AjSink *sink, double x, double y)
+{
+  if (item->degrees == 0)
+    {
+      aj_paragraph_draw (item->words, sink, x, y, 0, G_MAXUINT);
+      return;
+    }
+  sink->push (sink, x, y, item->degrees);
+  aj_paragraph_draw (item->words, sink, 0, 0, 0, G_MAXUINT);
+  sink->pop (sink);
+}
+
+void
+aj_box_draw (const AjBox *self, AjSink *sink, double x, double y)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const AjItem *item = &g_array_index (self->items, AjItem, i);
+      switch (item->kind)
+        {
+        case AJ_ITEM_WORDS:
+          draw_words (item, sink, x + item->x, y + item->y);
+          break;
+        case AJ_ITEM_RULE:
+          sink->rule (sink, x + item->x, y + item->y, x + item->x1, y + item->y1, item->width,
+                      item->color);
+          break;
+        case AJ_ITEM_PATH:
+          sink->push (sink, x, y, 0);
+          sink->path (sink, item->path, item->width, item->color);
+          sink->pop (sink);
+          break;
+        case AJ_ITEM_MODULES:
+          sink->modules (sink, item->modules, item->n, x + item->x, y + item->y, item->x1);
+          break;
+        }
+    }
+}

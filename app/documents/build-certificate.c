@@ -1,0 +1,240 @@
+/* The certificate check print (M-20, M-21). Art. 21 lets only the national authority make
+ * certificates and Art. 32 punishes forgery, so there is one way through this file and it always
+ * draws the watermark, the words 核对件 and the plain sentence in the foot. */
+#include "builders.h"
+
+#include "i18n.h"
+#include "ornament.h"
+#include "paper-text.h"
+#include "record-certificate-copy.h"
+#include "record-certificate.h"
+
+#define NOT_A_PROOF "核对件 不作资质凭证"
+#define LABEL_X     152.0
+#define LABEL_WIDTH 84.0
+#define VALUE_X     252.0
+#define VALUE_RIGHT 700.0
+#define FIRST_ROW   182.0
+#define ROW         34.0
+
+static const AjColor gold = { 0.66, 0.49, 0.16 };
+static const AjColor pale_gold = { 0.925, 0.885, 0.79 };
+static const AjColor water = { 0.895, 0.895, 0.905 };
+static const AjColor red = { 0.72, 0.05, 0.07 };
+static const AjColor ink = { 0.08, 0.08, 0.08 };
+static const AjColor grey = { 0.33, 0.33, 0.33 };
+
+typedef struct
+{
+  AjDocument *document;
+  AjBox *box;
+  double y;
+} Sheet;
+
+static void
+put (Sheet *sheet, const char *words, const AjStyle *style, double x, double y, double width)
+{
+  aj_box_add_words (sheet->box, x, y,
+                    aj_typeset_string (sheet->document->fonts, words, style, width));
+}
+
+/* A label spread over the label column and a value on its rule; a long value shrinks, then wraps.
+ */
+static void
+put_row (Sheet *sheet, const char *label, const char *value, gboolean name)
+{
+  AjStyle left = {
+    .role = AJ_ROLE_SONG, .size = 13.5, .pitch = 24, .align = AJ_ALIGN_DISTRIBUTE, .color = ink
+  };
+  AjStyle right = { .role = AJ_ROLE_KAI, .size = 15.5, .pitch = 24, .color = ink };
+  g_autoptr (AjText) text = aj_text_new ();
+  double width = VALUE_RIGHT - VALUE_X - 8;
+
+  if (name)
+    aj_text_add_name (text, right.role, value);
+  else
+    aj_text_add (text, right.role, value);
+  AjParagraph *words = aj_typeset_fit (sheet->document->fonts, text, &right, width, 0.8);
+  if (words->lines->len > 1)
+    {
+      aj_paragraph_free (words);
+      right.size = 12;
+      right.pitch = 16;
+      words = aj_typeset (sheet->document->fonts, text, &right, width);
+    }
+  /* One baseline for both sizes, on the last line of the value. */
+  double down = aj_style_get_baseline (&left) - aj_style_get_baseline (&words->style);
+  double extra = (words->lines->len - 1) * words->style.pitch;
+  put (sheet, label, &left, LABEL_X, sheet->y + extra, LABEL_WIDTH);
+  left.align = AJ_ALIGN_LEFT;
+  put (sheet, "：", &left, LABEL_X + LABEL_WIDTH, sheet->y + extra, 20);
+  aj_box_add_words (sheet->box, VALUE_X + 4, sheet->y + down, words);
+  double rule = sheet->y + extra + 24.5;
+  aj_box_add_rule (sheet->box, VALUE_X, rule, VALUE_RIGHT, rule, 0.5, grey);
+  sheet->y += ROW + extra;
+  if (words->lines->len > 3)
+    aj_document_add_problem (
+      sheet->document, AJ_SEVERITY_WARN, "第二十条",
+      g_strdup_printf (_ ("“%s” is very long: it takes %u lines of the certificate."), label,
+                       words->lines->len));
+}
+
+static char *
+dup_scope (const AjOrder *order)
+{
+  g_autofree char *listed = aj_paper_text (order->store, order->record, CERTIFICATE_SCOPE);
+  g_autofree char *other = aj_paper_text (order->store, order->record, CERTIFICATE_OTHER_SCOPE);
+
+  if (*listed != '\0' && *other != '\0')
+    return g_strdup_printf ("%s、%s", listed, other);
+  return g_strdup (*listed != '\0' ? listed : other);
+}
+
+static char *
+dup_validity (const AjOrder *order)
+{
+  g_autofree char *until = aj_paper_text (order->store, order->record, CERTIFICATE_VALID_UNTIL);
+  g_autofree char *from = aj_paper_text (order->store, order->record, CERTIFICATE_VALID_FROM);
+  g_autofree char *issued = aj_paper_text (order->store, order->record, CERTIFICATE_ISSUED_ON);
+
+  if (*until == '\0')
+    return g_strdup (from);
+  return g_strdup_printf ("%s至%s", *from != '\0' ? from : issued, until);
+}
+
+/* The eight items of Art. 20, in its order. */
+static void
+put_items (Sheet *sheet, const AjOrder *order)
+{
+  static const struct
+  {
+    const char *label;
+    int field;
+    gboolean name;
+  } rows[] = {
+    { "单位名称", CERTIFICATE_HOLDER_NAME, FALSE },
+    { "法定代表人", CERTIFICATE_LEGAL_REPRESENTATIVE, TRUE },
+    { "注册地址", CERTIFICATE_REGISTERED_ADDRESS, FALSE },
+    { "证书编号", CERTIFICATE_NUMBER, FALSE },
+    { "资质等级", CERTIFICATE_GRADE, FALSE },
+    { "业务范围", CERTIFICATE_SCOPE, FALSE },
+    { "发证机构", CERTIFICATE_ISSUER, FALSE },
+    { "有效期", CERTIFICATE_VALID_UNTIL, FALSE },
+    { "发证时间", CERTIFICATE_ISSUED_ON, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *value = rows[i].field == CERTIFICATE_SCOPE ? dup_scope (order)
+                               : rows[i].field == CERTIFICATE_VALID_UNTIL
+                                 ? dup_validity (order)
+                                 : aj_paper_text (order->store, order->record, rows[i].field);
+      put_row (sheet, rows[i].label, value, rows[i].name);
+    }
+}
+
+/* The kind of the copy printed, and its number: 正本 unless the options name another one. */
+static char *
+dup_copy (const AjOrder *order, GError **error)
+{
+  const char *wanted = order->options->copy != NULL ? order->options->copy : "正本";
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (order->record));
+  g_autoptr (GPtrArray) copies = aj_lookup_find (aj_store_get_lookup (order->store),
+                                                 &record_certificate_copy, COPY_CERTIFICATE, id, 0);
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      AjRecord *copy = g_ptr_array_index (copies, i);
+      const char *number = aj_record_get (copy, COPY_NUMBER);
+      if (g_strcmp0 (aj_record_get (copy, COPY_KIND), wanted) != 0 &&
+          g_strcmp0 (number, wanted) != 0)
+        continue;
+      return number != NULL ? g_strdup_printf ("%s　%s", aj_record_get (copy, COPY_KIND), number)
+                            : g_strdup (aj_record_get (copy, COPY_KIND));
+    }
+  if (g_str_equal (wanted, "正本") || g_str_equal (wanted, "副本"))
+    return g_strdup (wanted);
+  g_set_error (
+    error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_FAILED,
+    _ ("The certificate has no copy “%s”: use 正本, 副本 or the number of a copy (Art. 21)."),
+    wanted);
+  return NULL;
+}
+
+static void
+put_heading (Sheet *sheet, const char *copy, double width)
+{
+  AjStyle title = { .role = AJ_ROLE_TITLE,
+                    .size = 34,
+                    .pitch = 46,
+                    .align = AJ_ALIGN_CENTER,
+                    .tracking = 0.09,
+                    .color = red };
+  AjStyle under = { .role = AJ_ROLE_KAI,
+                    .size = 17,
+                    .pitch = 24,
+                    .align = AJ_ALIGN_CENTER,
+                    .tracking = 0.45,
+                    .color = ink };
+  AjStyle kind = {
+    .role = AJ_ROLE_HEI, .size = 11, .pitch = 16, .align = AJ_ALIGN_RIGHT, .color = ink
+  };
+  g_autofree char *words = g_strdup_printf ("（%s）", copy);
+
+  put (sheet, "涉密信息系统集成资质证书", &title, 60, 88, width - 120);
+  put (sheet, "核对件", &under, 60 + 0.45 * 17 / 2, 139, width - 120);
+  aj_ornament_add_flourish (sheet->box, width / 2, 151, 62, 165, gold);
+  put (sheet, words, &kind, VALUE_RIGHT - 200, 150, 200);
+}
+
+static void
+put_foot (Sheet *sheet, const AjOrder *order, double width)
+{
+  AjStyle small = {
+    .role = AJ_ROLE_SONG, .size = 8.5, .pitch = 13, .align = AJ_ALIGN_CENTER, .color = grey
+  };
+  AjStyle line = { .role = AJ_ROLE_SONG, .size = 11.5, .pitch = 20, .color = ink };
+  g_autofree char *digest = aj_paper_digest (order->record);
+  g_autofree char *groups = aj_paper_group (digest, 32, "-");
+  g_autofree char *note = aj_order_dup_foot_note (order);
+  double y = MAX (sheet->y + 2, 494);
+
+  put (sheet, "核对人（签字）：", &line, LABEL_X, y, 120);
+  aj_box_add_rule (sheet->box, LABEL_X + 92, y + 17, LABEL_X + 240, y + 17, 0.5, grey);
+  put (sheet, "核对日期：　　　　年　　　月　　　日", &line, VALUE_RIGHT - 215, y, 215);
+  g_autofree char *words =
+    g_strdup_printf (NOT_A_PROOF "。本页由登记数据生成，仅供核对；以发证机构颁发的证书原件为准。");
+  put (sheet, words, &small, 80, y + 25, width - 160);
+  g_autofree char *second =
+    g_strdup_printf ("数据摘要（SHA-256 前 32 位）%s　　第 1 页　共 1 页%s%s", groups,
+                     note != NULL ? "　　" : "", note != NULL ? note : "");
+  small.size = 7.5;
+  put (sheet, second, &small, 70, y + 37, width - 140);
+}
+
+AjDocument *
+aj_build_certificate_check (const AjOrder *order, GError **error)
+{
+  AjPaper paper = aj_paper_a4 (TRUE, 0, 0, 0, 0);
+  g_autofree char *copy = dup_copy (order, error);
+
+  if (copy == NULL)
+    return NULL;
+  g_autofree char *holder = aj_paper_text (order->store, order->record, CERTIFICATE_HOLDER_NAME);
+  g_autofree char *title = g_strdup_printf ("资质证书核对件（%s）", holder);
+  AjDocument *document = aj_document_new (&paper, title, order->options->made_on);
+  Sheet sheet = { document, aj_box_new (), FIRST_ROW };
+
+  document->strict = TRUE;
+  document->foot = AJ_FOOT_NONE;
+  aj_ornament_add_rosette (sheet.box, paper.width / 2, paper.height / 2 + 28, 176, pale_gold);
+  aj_ornament_add_watermark (sheet.box, document->fonts, NOT_A_PROOF, paper.width, paper.height,
+                             water);
+  aj_ornament_add_frame (sheet.box, 27, 27, paper.width - 54, paper.height - 54, 24, gold);
+  put_heading (&sheet, copy, paper.width);
+  put_items (&sheet, order);
+  put_foot (&sheet, order, paper.width);
+  aj_blocks_add_box (document->blocks, sheet.box, paper.height, FALSE);
+  aj_document_finish (document);
+  return document;
+}

@@ -1,0 +1,71 @@
+/* What stands on every page around the blocks. */
+#include "document-private.h"
+
+#define FOOT_SIZE 8.0
+#define FOOT_DOWN AJ_MM (8) /* from the text block to the foot line */
+
+static const AjColor grey = { 0.35, 0.35, 0.35 };
+static const AjColor pale = { 0.90, 0.90, 0.91 };
+
+static void
+draw_string (AjDocument *self,
+             AjSink *sink,
+             const char *string,
+             double x,
+             double y,
+             double width,
+             AjAlign align,
+             double size,
+             AjColor color)
+{
+  AjStyle style = {
+    .role = AJ_ROLE_SONG, .size = size, .pitch = size * 1.4, .align = align, .color = color
+  };
+  g_autoptr (AjParagraph) words = aj_typeset_string (self->fonts, string, &style, width);
+
+  aj_paragraph_draw (words, sink, x, y, 0, 2);
+}
+
+/* 草稿 across the page, pale and under the text, so that a copy shows it and the text stays
+ * readable. */
+static void
+draw_draft (AjDocument *self, AjSink *sink, const AjPaper *paper)
+{
+  AjStyle style = { .role = AJ_ROLE_HEI, .size = 64, .pitch = 64, .tracking = 0.5, .color = pale };
+  g_autoptr (AjParagraph) words = aj_typeset_string (self->fonts, "草稿", &style, 400);
+  int row = 0;
+
+  for (double y = 90; y < paper->height; y += 150, row++)
+    for (double x = row % 2 == 0 ? 30 : 160; x < paper->width; x += 260)
+      {
+        sink->push (sink, x, y, -28);
+        aj_paragraph_draw (words, sink, 0, 0, 0, 1);
+        sink->pop (sink);
+      }
+  draw_string (self, sink, "草稿　有尚未处理的问题，不得签署、不得作为正式文件使用", paper->left,
+               MAX (paper->top - AJ_MM (10), 14), paper->width - paper->left - paper->right,
+               AJ_ALIGN_CENTER, 10.5, grey);
+}
+
+void
+aj_document_draw_furniture (AjDocument *self, AjSink *sink, guint page, gboolean draft)
+{
+  const AjPaper *paper = &g_array_index (self->pages->papers, AjPaper, page);
+  double width = paper->width - paper->left - paper->right;
+  double y = paper->height - paper->bottom + MIN (FOOT_DOWN, paper->bottom / 2);
+
+  if (draft)
+    draw_draft (self, sink, paper);
+  if (self->foot == AJ_FOOT_NONE)
+    return;
+  g_autofree char *numbers =
+    g_strdup_printf ("第 %u 页　共 %u 页", page + 1, self->pages->papers->len);
+  if (self->foot_note == NULL)
+    {
+      draw_string (self, sink, numbers, paper->left, y, width, AJ_ALIGN_CENTER, 9, AJ_BLACK);
+      return;
+    }
+  draw_string (self, sink, numbers, paper->left, y, width, AJ_ALIGN_RIGHT, 9, AJ_BLACK);
+  draw_string (self, sink, self->foot_note, paper->left, y + 1, width - 100, AJ_ALIGN_LEFT,
+               FOOT_SIZE, grey);
+}

@@ -1,0 +1,288 @@
+#include "table.h"
+
+#include <string.h>
+
+#define PAD_X  3.0
+#define PAD_Y  2.6
+#define HAIR   0.4
+#define FRAME  1.0
+#define CACHED 1024 /* strings kept in type; most cells of a register repeat */
+
+struct _AjTable
+{
+  AjFonts *fonts;
+  AjColumn *columns;
+  double *x; /* n_columns + 1 edges */
+  guint n_columns;
+  AjStyle head, body, group;
+  GByteArray *blob; /* the cells, each ended by a zero byte */
+  GArray *offsets;  /* of guint64, one a row */
+  GByteArray *kinds;
+  GArray *lines;     /* of guint16, one a row */
+  GPtrArray *titles; /* of AjParagraph */
+  double head_height;
+  GHashTable *cache; /* "column text" to AjParagraph; does not change what is drawn */
+};
+
+static AjParagraph *
+set_cell (const AjTable *self, guint column, AjRowKind kind, const char *string)
+{
+  AjStyle style = kind == AJ_ROW_PLAIN ? self->body : self->group;
+  double width = self->x[self->n_columns];
+  g_autoptr (AjText) text = aj_text_new ();
+
+  if (kind == AJ_ROW_PLAIN)
+    {
+      style.align = self->columns[column].align;
+      width = self->x[column + 1] - self->x[column];
+    }
+  else
+    style.align = AJ_ALIGN_LEFT;
+  if (self->columns[column].name && kind == AJ_ROW_PLAIN)
+    aj_text_add_name (text, style.role, string);
+  else
+    aj_text_add (text, style.role, string);
+  return aj_typeset (self->fonts, text, &style, width - 2 * PAD_X);
+}
+
+static const AjParagraph *
+get_cell (const AjTable *self, guint column, AjRowKind kind, const char *string)
+{
+  g_autofree char *key = g_strdup_printf ("%u %d %s", column, kind, string);
+  AjParagraph *found = g_hash_table_lookup (self->cache, key);
+
+  if (found != NULL)
+    return found;
+  if (g_hash_table_size (self->cache) >= CACHED)
+    g_hash_table_remove_all (self->cache);
+  found = set_cell (self, column, kind, string);
+  g_hash_table_insert (self->cache, g_steal_pointer (&key), found);
+  return found;
+}
+
+static void
+set_head (AjTable *self)
+{
+  guint most = 1;
+
+  self->titles = g_ptr_array_new_with_free_func ((GDestroyNotify) aj_paragraph_free);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      AjStyle style = self->head;
+      style.align = AJ_ALIGN_CENTER;
+      AjParagraph *title = aj_typeset_string (self->fonts, self->columns[i].title, &style,
+                                              self->x[i + 1] - self->x[i] - 2 * PAD_X);
+      most = MAX (most, title->lines->len);
+      g_ptr_array_add (self->titles, title);
+    }
+  self->head_height = most * self->head.pitch + 2 * PAD_Y + 2;
+}
+
+AjTable *
+aj_table_new (AjFonts *fonts,
+              const AjColumn *columns,
+              guint n_columns,
+              double width,
+              const AjStyle *head,
+              const AjStyle *body)
+{
+  AjTable *self = g_new0 (AjTable, 1);
+  double sum = 0, at = 0;
+
+  self->fonts = aj_fonts_ref (fonts);
+  self->columns = g_memdup2 (columns, n_columns * sizeof *columns);
+  self->n_columns = n_columns;
+  self->x = g_new0 (double, n_columns + 1);
+  for (guint i = 0; i < n_columns; i++)
+    sum += columns[i].width;
+  for (guint i = 0; i < n_columns; i++)
+    self->x[i + 1] = (at += columns[i].width) * width / sum;
+  self->head = *head;
+  self->body = *body;
+  self->group = *body;
+  self->group.role = AJ_ROLE_HEI;
+  self->blob = g_byte_array_new ();
+  self->offsets = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->kinds = g_byte_array_new ();
+  self->lines = g_array_new (FALSE, FALSE, sizeof (guint16));
+  self->cache =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) aj_paragraph_free);
+  set_head (self);
+  return self;
+}
+
+void
+aj_table_free (AjTable *self)
+{
+  g_hash_table_unref (self->cache);
+  g_ptr_array_unref (self->titles);
+  g_byte_array_unref (self->blob);
+  g_array_unref (self->offsets);
+  g_byte_array_unref (self->kinds);
+  g_array_unref (self->lines);
+  g_free (self->columns);
+  g_free (self->x);
+  aj_fonts_unref (self->fonts);
+  g_free (self);
+}
+
+/* Lines of a cell. No character is wider than an em, so a short string needs no typesetting. */
+static guint
+count_lines (AjTable *self, guint column, AjRowKind kind, const char *string)
+{
+  double width =
+    kind == AJ_ROW_PLAIN ? self->x[column + 1] - self->x[column] : self->x[self->n_columns];
+
+  if (strlen (string) * self->body.size <= width - 2 * PAD_X && strchr (string, '\n') == NULL)
+    return 1;
+  if (g_utf8_strlen (string, -1) * self->body.size * 1.13 <= width - 2 * PAD_X &&
+      strchr (string, '\n') == NULL)
+    return 1;
+  return get_cell (self, column, kind, string)->lines->len;
+}
+
+void
+aj_table_add_row (AjTable *self, AjRowKind kind, const char *const *cells)
+{
+  guint64 offset = self->blob->len;
+  guint n = kind == AJ_ROW_PLAIN ? self->n_columns : 1;
+  guint16 most = 1;
+  guint8 byte = kind;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *cell = cells[i] != NULL ? cells[i] : "";
+      g_byte_array_append (self->blob, (const guint8 *) cell, strlen (cell) + 1);
+      most = MIN (MAX (most, count_lines (self, i, kind, cell)), G_MAXUINT16);
+    }
+  g_array_append_val (self->offsets, offset);
+  g_byte_array_append (self->kinds, &byte, 1);
+  g_array_append_val (self->lines, most);
+}
+
+guint
+aj_table_get_n_rows (const AjTable *self)
+{
+  return self->lines->len;
+}
+
+double
+aj_table_get_head_height (const AjTable *self)
+{
+  return self->head_height;
+}
+
+guint
+aj_table_get_lines (const AjTable *self, guint row)
+{
+  return g_array_index (self->lines, guint16, row);
+}
+
+AjRowKind
+aj_table_get_kind (const AjTable *self, guint row)
+{
+  return self->kinds->data[row];
+}
+
+double
+aj_table_get_height (const AjTable *self, guint row, guint from, guint to)
+{
+  return (to - from) * self->body.pitch + (from == 0 ? PAD_Y : 0) +
+         (to == aj_table_get_lines (self, row) ? PAD_Y : 0);
+}
+
+const char *
+aj_table_get_cell (const AjTable *self, guint row, guint column)
+{
+  const char *cell = (const char *) self->blob->data + g_array_index (self->offsets, guint64, row);
+
+  while (column-- > 0)
+    cell += strlen (cell) + 1;
+  return cell;
+}
+
+guint
+aj_table_get_n_columns (const AjTable *self)
+{
+  return self->n_columns;
+}
+
+AjRole
+aj_table_get_role (const AjTable *self, guint row)
+{
+  return aj_table_get_kind (self, row) == AJ_ROW_PLAIN ? self->body.role : self->group.role;
+}
+
+gboolean
+aj_table_is_name (const AjTable *self, guint column)
+{
+  return self->columns[column].name;
+}
+
+static void
+draw_row (const AjTable *self, AjSink *sink, double x, double y, guint row, guint from, guint to)
+{
+  AjRowKind kind = aj_table_get_kind (self, row);
+  guint n = kind == AJ_ROW_PLAIN ? self->n_columns : 1;
+  guint lines = aj_table_get_lines (self, row);
+  const char *cell = aj_table_get_cell (self, row, 0);
+  double top = y + (from == 0 ? PAD_Y : 0);
+
+  for (guint i = 0; i < n; i++, cell += strlen (cell) + 1)
+    {
+      if (*cell == '\0')
+        continue;
+      const AjParagraph *words = get_cell (self, i, kind, cell);
+      /* A short cell of a whole row stands in its middle. */
+      double down = from == 0 && to == lines
+                      ? (lines - MIN (words->lines->len, lines)) * self->body.pitch / 2
+                      : 0;
+      aj_paragraph_draw (words, sink, x + self->x[i] + PAD_X, top + down, from, to);
+    }
+}
+
+static void
+draw_verticals (const AjTable *self, AjSink *sink, double x, double from, double to)
+{
+  for (guint i = 1; i < self->n_columns; i++)
+    sink->rule (sink, x + self->x[i], from, x + self->x[i], to, HAIR, AJ_BLACK);
+}
+
+static double
+draw_head (const AjTable *self, AjSink *sink, double x, double y)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const AjParagraph *title = g_ptr_array_index (self->titles, i);
+      double down = (self->head_height - title->lines->len * self->head.pitch) / 2;
+      aj_paragraph_draw (title, sink, x + self->x[i] + PAD_X, y + down, 0, G_MAXUINT);
+    }
+  draw_verticals (self, sink, x, y, y + self->head_height);
+  return y + self->head_height;
+}
+
+void
+aj_table_draw (const AjTable *self, AjSink *sink, double x, double y, const AjSlice *slice)
+{
+  double right = x + self->x[self->n_columns];
+  double at = draw_head (self, sink, x, y);
+
+  sink->rule (sink, x, at, right, at, HAIR * 2, AJ_BLACK);
+  for (guint row = slice->from; row < slice->to; row++)
+    {
+      guint from = row == slice->from ? slice->line_from : 0;
+      guint to = row + 1 == slice->to && slice->line_to > 0 ? slice->line_to
+                                                            : aj_table_get_lines (self, row);
+      double height = aj_table_get_height (self, row, from, to);
+      draw_row (self, sink, x, at, row, from, to);
+      if (aj_table_get_kind (self, row) == AJ_ROW_PLAIN)
+        draw_verticals (self, sink, x, at, at + height);
+      at += height;
+      if (row + 1 < slice->to)
+        sink->rule (sink, x, at, right, at, HAIR, AJ_BLACK);
+    }
+  sink->rule (sink, x, y, right, y, FRAME, AJ_BLACK);
+  sink->rule (sink, x, at, right, at, FRAME, AJ_BLACK);
+  sink->rule (sink, x, y - FRAME / 2, x, at + FRAME / 2, FRAME, AJ_BLACK);
+  sink->rule (sink, right, y - FRAME / 2, right, at + FRAME / 2, FRAME, AJ_BLACK);
+}
