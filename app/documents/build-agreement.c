@@ -7,6 +7,8 @@
 #include "record-project.h"
 #include "template.h"
 
+#include <string.h>
+
 #define ARTICLE "DB61/T 1606 附录A"
 
 /* Year, month and day by themselves, for 年 月 日 that may stay blank. */
@@ -27,16 +29,18 @@ put_date (GHashTable *values, const char *prefix, const char *iso)
     }
 }
 
-/* The name as written on the agreement, else the project's own. */
+/* The name as written on the agreement, else the project's own; without 项目 at its end, because
+ * the text of Annex A goes on with that word. */
 static char *
 dup_project (const AjOrder *order)
 {
-  char *written = aj_paper_text (order->store, order->record, AGREEMENT_PROJECT_NAME);
+  g_autofree char *written = aj_paper_text (order->store, order->record, AGREEMENT_PROJECT_NAME);
+  char *name = *written != '\0' ? g_strdup (written)
+                                : aj_paper_text (order->store, order->record, AGREEMENT_PROJECT);
 
-  if (*written != '\0')
-    return written;
-  g_free (written);
-  return aj_paper_text (order->store, order->record, AGREEMENT_PROJECT);
+  if (g_str_has_suffix (name, "项目") && !g_str_equal (name, "项目"))
+    name[strlen (name) - strlen ("项目")] = '\0';
+  return name;
 }
 
 static GHashTable *

@@ -21,12 +21,12 @@ enum
 
 static const AjColumn columns[N_COLUMNS] = {
   [NUMBER] = { "顺序号", 13, AJ_ALIGN_CENTER, FALSE },
-  [DOCUMENT_NUMBER] = { "文号", 28, AJ_ALIGN_LEFT, FALSE },
-  [AUTHOR] = { "责任者", 26, AJ_ALIGN_LEFT, TRUE },
-  [TITLE] = { "题名", 58, AJ_ALIGN_LEFT, FALSE },
-  [DATE] = { "日期", 21, AJ_ALIGN_CENTER, FALSE },
-  [PAGE] = { "页号", 13, AJ_ALIGN_CENTER, FALSE },
-  [NOTE] = { "备注", 18, AJ_ALIGN_LEFT, FALSE },
+  [DOCUMENT_NUMBER] = { "文号", 33, AJ_ALIGN_LEFT, FALSE },
+  [AUTHOR] = { "责任者", 28, AJ_ALIGN_LEFT, TRUE },
+  [TITLE] = { "题名", 54, AJ_ALIGN_LEFT, FALSE },
+  [DATE] = { "日期", 20, AJ_ALIGN_CENTER, FALSE },
+  [PAGE] = { "页号", 12, AJ_ALIGN_CENTER, FALSE },
+  [NOTE] = { "备注", 11, AJ_ALIGN_LEFT, FALSE },
 };
 
 typedef struct
@@ -79,17 +79,16 @@ static guint
 add_code (Catalogue *self, const AjRuleItem *code)
 {
   g_autoptr (GString) head = g_string_new (NULL);
-  g_autofree char *text = aj_rule_list_format (aj_rules_get_list ("L-7.4.8"), code->key);
+  g_autofree char *text = aj_paper_item ("L-7.4.8", code->key);
   guint n = 0;
 
   for (guint i = 0; i < self->items->len; i++)
     n += g_strcmp0 (aj_record_get (g_ptr_array_index (self->items, i), ARCHIVE_ITEM_CODE),
                     code->key) == 0;
-  g_string_append_printf (head, "%s　%s　%s", code->key, text, n > 0 ? "" : "（尚无归档材料）");
+  g_string_append_printf (head, "　%s　%s%s", code->key, text, n > 0 ? "" : "（尚无归档材料）");
   if (n > 0)
     g_string_append_printf (head, "（%u 件）", n);
-  aj_table_add_row (self->table, n > 0 ? AJ_ROW_GROUP : AJ_ROW_TOTAL,
-                    (const char *const *) &head->str);
+  aj_table_add_row (self->table, AJ_ROW_SUBGROUP, (const char *const *) &head->str);
   for (guint i = 0; i < self->items->len; i++)
     if (g_strcmp0 (aj_record_get (g_ptr_array_index (self->items, i), ARCHIVE_ITEM_CODE),
                    code->key) == 0)

@@ -3,6 +3,7 @@
  * draws the watermark, the words 核对件 and the plain sentence in the foot. */
 #include "builders.h"
 
+#include "date.h"
 #include "i18n.h"
 #include "ornament.h"
 #include "paper-text.h"
@@ -14,11 +15,11 @@
 #define LABEL_WIDTH 84.0
 #define VALUE_X     252.0
 #define VALUE_RIGHT 700.0
-#define FIRST_ROW   182.0
-#define ROW         34.0
+#define FIRST_ROW   180.0
+#define ROW         32.5
 
 static const AjColor gold = { 0.66, 0.49, 0.16 };
-static const AjColor pale_gold = { 0.925, 0.885, 0.79 };
+static const AjColor pale_gold = { 0.94, 0.91, 0.84 };
 static const AjColor water = { 0.895, 0.895, 0.905 };
 static const AjColor red = { 0.72, 0.05, 0.07 };
 static const AjColor ink = { 0.08, 0.08, 0.08 };
@@ -69,7 +70,7 @@ put_row (Sheet *sheet, const char *label, const char *value, gboolean name)
   left.align = AJ_ALIGN_LEFT;
   put (sheet, "：", &left, LABEL_X + LABEL_WIDTH, sheet->y + extra, 20);
   aj_box_add_words (sheet->box, VALUE_X + 4, sheet->y + down, words);
-  double rule = sheet->y + extra + 24.5;
+  double rule = sheet->y + extra + 23;
   aj_box_add_rule (sheet->box, VALUE_X, rule, VALUE_RIGHT, rule, 0.5, grey);
   sheet->y += ROW + extra;
   if (words->lines->len > 3)
@@ -133,24 +134,26 @@ put_items (Sheet *sheet, const AjOrder *order)
     }
 }
 
-/* The kind of the copy printed, and its number: 正本 unless the options name another one. */
+/* Which copy is printed: 正本 unless the options name 副本 or the number of a copy. *number: (out)
+ * (transfer full) (nullable). */
 static char *
-dup_copy (const AjOrder *order, GError **error)
+dup_copy (const AjOrder *order, char **number, GError **error)
 {
   const char *wanted = order->options->copy != NULL ? order->options->copy : "正本";
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (order->record));
   g_autoptr (GPtrArray) copies = aj_lookup_find (aj_store_get_lookup (order->store),
                                                  &record_certificate_copy, COPY_CERTIFICATE, id, 0);
 
+  *number = NULL;
   for (guint i = 0; i < copies->len; i++)
     {
       AjRecord *copy = g_ptr_array_index (copies, i);
-      const char *number = aj_record_get (copy, COPY_NUMBER);
-      if (g_strcmp0 (aj_record_get (copy, COPY_KIND), wanted) != 0 &&
-          g_strcmp0 (number, wanted) != 0)
+      const char *kind = aj_record_get (copy, COPY_KIND);
+      const char *own = aj_record_get (copy, COPY_NUMBER);
+      if (g_strcmp0 (kind, wanted) != 0 && g_strcmp0 (own, wanted) != 0)
         continue;
-      return number != NULL ? g_strdup_printf ("%s　%s", aj_record_get (copy, COPY_KIND), number)
-                            : g_strdup (aj_record_get (copy, COPY_KIND));
+      *number = own != NULL ? g_strdup_printf ("%s编号 %s", kind != NULL ? kind : "", own) : NULL;
+      return g_strdup (kind != NULL ? kind : "正本");
     }
   if (g_str_equal (wanted, "正本") || g_str_equal (wanted, "副本"))
     return g_strdup (wanted);
@@ -162,7 +165,7 @@ dup_copy (const AjOrder *order, GError **error)
 }
 
 static void
-put_heading (Sheet *sheet, const char *copy, double width)
+put_heading (Sheet *sheet, const char *kind, double width)
 {
   AjStyle title = { .role = AJ_ROLE_TITLE,
                     .size = 34,
@@ -174,51 +177,52 @@ put_heading (Sheet *sheet, const char *copy, double width)
                     .size = 17,
                     .pitch = 24,
                     .align = AJ_ALIGN_CENTER,
-                    .tracking = 0.45,
+                    .tracking = 0.3,
                     .color = ink };
-  AjStyle kind = {
-    .role = AJ_ROLE_HEI, .size = 11, .pitch = 16, .align = AJ_ALIGN_RIGHT, .color = ink
-  };
-  g_autofree char *words = g_strdup_printf ("（%s）", copy);
+  g_autofree char *words = g_strdup_printf ("核对件（%s）", kind);
 
-  put (sheet, "涉密信息系统集成资质证书", &title, 60, 88, width - 120);
-  put (sheet, "核对件", &under, 60 + 0.45 * 17 / 2, 139, width - 120);
-  aj_ornament_add_flourish (sheet->box, width / 2, 151, 62, 165, gold);
-  put (sheet, words, &kind, VALUE_RIGHT - 200, 150, 200);
+  put (sheet, "涉密信息系统集成资质证书", &title, 60 + 0.09 * 34 / 2, 86, width - 120);
+  put (sheet, words, &under, 60 + 0.3 * 17 / 2, 138, width - 120);
+  aj_ornament_add_flourish (sheet->box, width / 2, 150, 92, 190, gold);
 }
 
 static void
-put_foot (Sheet *sheet, const AjOrder *order, double width)
+put_foot (Sheet *sheet, const AjOrder *order, const char *number, double width)
 {
   AjStyle small = {
     .role = AJ_ROLE_SONG, .size = 8.5, .pitch = 13, .align = AJ_ALIGN_CENTER, .color = grey
   };
   AjStyle line = { .role = AJ_ROLE_SONG, .size = 11.5, .pitch = 20, .color = ink };
   g_autofree char *digest = aj_paper_digest (order->record);
-  g_autofree char *groups = aj_paper_group (digest, 32, "-");
+  g_autofree char *groups = aj_paper_group (digest, 64, " ");
   g_autofree char *note = aj_order_dup_foot_note (order);
-  double y = MAX (sheet->y + 2, 494);
+  g_autofree char *made = aj_date_format_chinese (order->options->made_on);
+  double y = MAX (sheet->y + 3, 470);
 
   put (sheet, "核对人（签字）：", &line, LABEL_X, y, 120);
   aj_box_add_rule (sheet->box, LABEL_X + 92, y + 17, LABEL_X + 240, y + 17, 0.5, grey);
-  put (sheet, "核对日期：　　　　年　　　月　　　日", &line, VALUE_RIGHT - 215, y, 215);
-  g_autofree char *words =
-    g_strdup_printf (NOT_A_PROOF "。本页由登记数据生成，仅供核对；以发证机构颁发的证书原件为准。");
-  put (sheet, words, &small, 80, y + 25, width - 160);
-  g_autofree char *second =
-    g_strdup_printf ("数据摘要（SHA-256 前 32 位）%s　　第 1 页　共 1 页%s%s", groups,
-                     note != NULL ? "　　" : "", note != NULL ? note : "");
-  small.size = 7.5;
-  put (sheet, second, &small, 70, y + 37, width - 140);
+  line.align = AJ_ALIGN_RIGHT;
+  put (sheet, "核对日期：　　　　年　　　月　　　日", &line, VALUE_RIGHT - 230, y, 230);
+  put (sheet,
+       NOT_A_PROOF "。本页由登记数据生成，仅供核对；以发证机构颁发的证书原件为准（第二十一条）。",
+       &small, 80, y + 26, width - 160);
+  small.size = 7;
+  g_autofree char *tie = g_strdup_printf ("记录摘要 SHA-256：%s", groups);
+  put (sheet, tie, &small, 70, y + 39, width - 140);
+  g_autofree char *rest = g_strdup_printf (
+    "%s%s打印日期 %s　%s%s第 1 页　共 1 页", number != NULL ? number : "",
+    number != NULL ? "　" : "", made, note != NULL ? note : "", note != NULL ? "　" : "");
+  put (sheet, rest, &small, 70, y + 50, width - 140);
 }
 
 AjDocument *
 aj_build_certificate_check (const AjOrder *order, GError **error)
 {
   AjPaper paper = aj_paper_a4 (TRUE, 0, 0, 0, 0);
-  g_autofree char *copy = dup_copy (order, error);
+  g_autofree char *number = NULL;
+  g_autofree char *kind = dup_copy (order, &number, error);
 
-  if (copy == NULL)
+  if (kind == NULL)
     return NULL;
   g_autofree char *holder = aj_paper_text (order->store, order->record, CERTIFICATE_HOLDER_NAME);
   g_autofree char *title = g_strdup_printf ("资质证书核对件（%s）", holder);
@@ -231,9 +235,9 @@ aj_build_certificate_check (const AjOrder *order, GError **error)
   aj_ornament_add_watermark (sheet.box, document->fonts, NOT_A_PROOF, paper.width, paper.height,
                              water);
   aj_ornament_add_frame (sheet.box, 27, 27, paper.width - 54, paper.height - 54, 24, gold);
-  put_heading (&sheet, copy, paper.width);
+  put_heading (&sheet, kind, paper.width);
   put_items (&sheet, order);
-  put_foot (&sheet, order, paper.width);
+  put_foot (&sheet, order, number, paper.width);
   aj_blocks_add_box (document->blocks, sheet.box, paper.height, FALSE);
   aj_document_finish (document);
   return document;

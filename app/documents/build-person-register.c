@@ -28,16 +28,16 @@ enum
 
 static const AjColumn columns[N_COLUMNS] = {
   [NUMBER] = { "序号", 11, AJ_ALIGN_CENTER, FALSE },
-  [NAME] = { "姓名", 20, AJ_ALIGN_CENTER, TRUE },
+  [NAME] = { "姓名", 24, AJ_ALIGN_CENTER, TRUE },
   [SEX] = { "性别", 10, AJ_ALIGN_CENTER, FALSE },
-  [ID_NUMBER] = { "身份证号", 38, AJ_ALIGN_CENTER, FALSE },
-  [DEPARTMENT] = { "部门", 31, AJ_ALIGN_LEFT, FALSE },
-  [POSTS] = { "涉密岗位", 37, AJ_ALIGN_LEFT, FALSE },
+  [ID_NUMBER] = { "身份证号", 37, AJ_ALIGN_CENTER, FALSE },
+  [DEPARTMENT] = { "部门", 29, AJ_ALIGN_LEFT, FALSE },
+  [POSTS] = { "涉密岗位", 36, AJ_ALIGN_LEFT, FALSE },
   [LEVEL] = { "涉密\n等级", 12, AJ_ALIGN_CENTER, FALSE },
-  [POSITION] = { "职务（职称）", 30, AJ_ALIGN_LEFT, FALSE },
-  [SINCE] = { "进入涉密\n岗位时间", 23, AJ_ALIGN_CENTER, FALSE },
+  [POSITION] = { "职务、职称", 30, AJ_ALIGN_LEFT, FALSE },
+  [SINCE] = { "进入涉密\n岗位时间", 22, AJ_ALIGN_CENTER, FALSE },
   [REVIEW] = { "下次复审", 22, AJ_ALIGN_CENTER, FALSE },
-  [STATUS] = { "状态", 18, AJ_ALIGN_CENTER, FALSE },
+  [STATUS] = { "状态", 16, AJ_ALIGN_CENTER, FALSE },
   [NOTE] = { "备注", 15, AJ_ALIGN_LEFT, FALSE },
 };
 
@@ -86,11 +86,14 @@ dup_posts (const AjOrder *order, AjRecord *person)
 }
 
 static char *
-dup_position (AjStore *store, AjRecord *person)
+dup_position (AjStore *store, AjRecord *person, const char *posts)
 {
   g_autofree char *position = aj_paper_text (store, person, PERSON_POSITION);
   g_autofree char *title = aj_paper_text (store, person, PERSON_TECHNICAL_TITLE);
 
+  /* A position of the post's own name says nothing twice. */
+  if (g_str_equal (position, posts))
+    return g_strdup (title);
   if (*position != '\0' && *title != '\0')
     return g_strdup_printf ("%s（%s）", position, title);
   return g_strdup (*position != '\0' ? position : title);
@@ -107,7 +110,7 @@ add_person (AjRecord *person, gpointer data, GError **error)
   g_autofree char *number = g_strdup_printf ("%u", ++self->n);
   g_autofree char *department = aj_paper_text (store, person, PERSON_DEPARTMENT);
   g_autofree char *posts = dup_posts (self->order, person);
-  g_autofree char *position = dup_position (store, person);
+  g_autofree char *position = dup_position (store, person, posts);
   const char *cells[N_COLUMNS] = {
     [NUMBER] = number,
     [NAME] = aj_record_get (person, PERSON_NAME),

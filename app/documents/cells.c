@@ -142,6 +142,8 @@ add_cell (AjCells *self,
     cell.width = pad_width (text, cell.byte) * self->em;
   const AjSpan *span = span_at (text, cell.byte);
   cell.ruled = span != NULL && span->ruled;
+  if (span != NULL && span->name)
+    cell.name = (guint) (span - (const AjSpan *) (const void *) text->spans->data) + 1;
   /* can_break holds what Unicode says for now; settle() makes the decision. */
   cell.can_break = breaks[first_char + iter->end_char].is_line_break;
   g_array_append_val (self->cells, cell);
@@ -151,6 +153,20 @@ static gboolean
 is_closing (const AjCell *cell)
 {
   return cell->kind == AJ_CHAR_CLOSE;
+}
+
+/* Units and projects are set as names too, for their one face; those may be divided. */
+static gboolean
+name_is_short (const AjCells *self, guint i)
+{
+  guint name = g_array_index (self->cells, AjCell, i).name, n = 0;
+
+  for (guint k = i; k > 0 && g_array_index (self->cells, AjCell, k - 1).name == name; k--)
+    n++;
+  for (guint k = i;
+       k < self->cells->len && g_array_index (self->cells, AjCell, k).name == name && n <= 8; k++)
+    n++;
+  return n <= 8;
 }
 
 /* What two neighbours do to one another: gap, squeeze, break. */
@@ -185,6 +201,9 @@ settle (AjCells *self, const AjStyle *style)
                             (cell->kind == AJ_CHAR_LATIN && next->kind == AJ_CHAR_HAN)))
         next->lead = self->em / 8;
       cell->can_break = aj_char_can_break (cell->kind, next->kind, cell->can_break);
+      /* A short name is not divided; what is longer than a name may be. */
+      if (cell->name != 0 && cell->name == next->name && name_is_short (self, i))
+        cell->can_break = FALSE;
       /* The rule beside a value is not left alone at the end or start of a line. */
       if (cell->ruled && next->ruled &&
           (cell->kind == AJ_CHAR_BLANK || next->kind == AJ_CHAR_BLANK))

@@ -18,6 +18,7 @@ typedef struct
   double      give_left, give_right; /* may be squeezed when the line asks for it */
   gboolean    can_break; /* a line may end behind it */
   gboolean    ruled;
+  guint       name;      /* number of the name it belongs to, 0: none */
 } AjCell;
 
 typedef struct

@@ -162,12 +162,32 @@ add_corner (AjBox *box, double x, double y, double radius, AjColor color)
   add_disc (box, x, y, radius * 0.12, 0, color);
 }
 
+/* White over the margin and the band, so that nothing of the ground shows through the frame. */
+static void
+add_margin (AjBox *box, double x, double y, double width, double height, double band)
+{
+  const AjColor white = { 1, 1, 1 };
+  double over = x + y;
+
+  aj_box_add_rule (box, x + band / 2, -over, x + band / 2, height + 3 * over, band, white);
+  aj_box_add_rule (box, x / 2 - 10, -over, x / 2 - 10, height + 3 * over, x + 20, white);
+  aj_box_add_rule (box, x + width - band / 2, -over, x + width - band / 2, height + 3 * over, band,
+                   white);
+  aj_box_add_rule (box, x + width + x / 2 + 10, -over, x + width + x / 2 + 10, height + 3 * over,
+                   x + 20, white);
+  aj_box_add_rule (box, 0, (y + band) / 2, width + 2 * x, (y + band) / 2, y + band, white);
+  aj_box_add_rule (box, 0, y + height + (y - band) / 2, width + 2 * x, y + height + (y - band) / 2,
+                   y + band, white);
+}
+
 void
 aj_ornament_add_frame (
   AjBox *box, double x, double y, double width, double height, double band, AjColor color)
 {
   GArray *waves = path_new ();
   double half = band / 2, reach = half * 0.86;
+
+  add_margin (box, x, y, width, height, band);
 
   add_band (waves, x + half, y + half, x + width - half, y + half, reach);
   add_band (waves, x + width - half, y + half, x + width - half, y + height - half, reach);
@@ -205,8 +225,8 @@ aj_ornament_add_watermark (
   };
   int row = 0;
 
-  for (double y = 46; y < height + 60; y += 74, row++)
-    for (double x = row % 2 == 0 ? -60 : 75; x < width; x += 270)
+  for (double y = 96; y < height + 60; y += 112, row++)
+    for (double x = row % 2 == 0 ? 60 : -90; x < width; x += 300)
       aj_box_add_turned (box, x, y, -25, aj_typeset_string (fonts, words, &style, 600));
 }
 

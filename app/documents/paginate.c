@@ -33,7 +33,8 @@ add_unit (
   g_array_append_val (units, unit);
 }
 
-/* At least two lines at the top of a page and two at its foot. */
+/* At least two lines at the top of a page; one may stand at its foot, because a full page of 22
+ * lines is what looks right in Chinese papers. */
 static void
 add_words (GArray *units, guint index, const AjParagraph *words, gboolean keep_next)
 {
@@ -42,7 +43,7 @@ add_words (GArray *units, guint index, const AjParagraph *words, gboolean keep_n
   for (guint i = 0; i < n; i++)
     {
       gboolean last = i + 1 == n;
-      gboolean keep = last ? keep_next : words->style.keep_lines || i + 2 == n || (i == 0 && n > 2);
+      gboolean keep = last ? keep_next : words->style.keep_lines || i + 2 == n;
       add_unit (units, index, i, 0, 0, words->style.pitch, keep);
     }
 }
@@ -57,6 +58,8 @@ add_table (GArray *units, guint index, const AjTable *table, double page_height)
     {
       guint lines = aj_table_get_lines (table, row);
       gboolean keep = aj_table_get_kind (table, row) == AJ_ROW_GROUP ||
+                      (aj_table_get_kind (table, row) == AJ_ROW_SUBGROUP && row + 1 < n &&
+                       aj_table_get_kind (table, row + 1) == AJ_ROW_PLAIN) ||
                       (row + 1 < n && aj_table_get_kind (table, row + 1) == AJ_ROW_TOTAL);
       double height = aj_table_get_height (table, row, 0, lines);
       if (height <= page_height / 2)

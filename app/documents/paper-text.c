@@ -4,20 +4,27 @@
 
 #include <string.h>
 
-/* The words of a key: from the regulation when the list is one of a regulation, without its
- * closing sign; our own lists hold their Chinese words as keys. */
-static char *
-words_of_key (const AjFieldDef *field, const char *key)
+char *
+aj_paper_item (const char *list_name, const char *key)
 {
-  const AjRuleList *list = field->list != NULL ? aj_rules_get_list (field->list) : NULL;
+  const AjRuleList *list = aj_rules_get_list (list_name);
   const AjRuleItem *item = list != NULL ? aj_rule_list_find (list, key) : NULL;
 
-  if (item == NULL || !g_str_has_prefix (field->list, "L-"))
+  if (item == NULL)
     return g_strdup (key);
   char *words = g_strdup (item->text);
   if (g_str_has_suffix (words, "；") || g_str_has_suffix (words, "。"))
     words[strlen (words) - strlen ("；")] = '\0';
   return words;
+}
+
+/* Lists of a regulation have words for their keys; our own hold the Chinese words as keys. */
+static char *
+words_of_key (const AjFieldDef *field, const char *key)
+{
+  if (field->list == NULL || !g_str_has_prefix (field->list, "L-"))
+    return g_strdup (key);
+  return aj_paper_item (field->list, key);
 }
 
 static char *

@@ -31,6 +31,8 @@ set_cell (const AjTable *self, guint column, AjRowKind kind, const char *string)
   double width = self->x[self->n_columns];
   g_autoptr (AjText) text = aj_text_new ();
 
+  if (kind == AJ_ROW_SUBGROUP)
+    style.role = AJ_ROLE_KAI;
   if (kind == AJ_ROW_PLAIN)
     {
       style.align = self->columns[column].align;
@@ -38,11 +40,20 @@ set_cell (const AjTable *self, guint column, AjRowKind kind, const char *string)
     }
   else
     style.align = AJ_ALIGN_LEFT;
-  if (self->columns[column].name && kind == AJ_ROW_PLAIN)
-    aj_text_add_name (text, style.role, string);
-  else
-    aj_text_add (text, style.role, string);
-  return aj_typeset (self->fonts, text, &style, width - 2 * PAD_X);
+  if (!self->columns[column].name || kind != AJ_ROW_PLAIN)
+    {
+      aj_text_add (text, style.role, string);
+      return aj_typeset (self->fonts, text, &style, width - 2 * PAD_X);
+    }
+  /* Several names in one cell part at the 、 between them and nowhere else. */
+  g_auto (GStrv)
+    names = g_strsplit (string, "、", -1);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      aj_text_add (text, style.role, i > 0 ? "、" : NULL);
+      aj_text_add_name (text, style.role, names[i]);
+    }
+  return aj_typeset_fit (self->fonts, text, &style, width - 2 * PAD_X, 0.88);
 }
 
 static const AjParagraph *
@@ -210,7 +221,10 @@ aj_table_get_n_columns (const AjTable *self)
 AjRole
 aj_table_get_role (const AjTable *self, guint row)
 {
-  return aj_table_get_kind (self, row) == AJ_ROW_PLAIN ? self->body.role : self->group.role;
+  AjRowKind kind = aj_table_get_kind (self, row);
+  return kind == AJ_ROW_PLAIN      ? self->body.role
+         : kind == AJ_ROW_SUBGROUP ? AJ_ROLE_KAI
+                                   : self->group.role;
 }
 
 gboolean

@@ -18,6 +18,7 @@ typedef enum
 {
   AJ_ROW_PLAIN,
   AJ_ROW_GROUP, /* first cell across all columns, bold, kept with the next row */
+  AJ_ROW_SUBGROUP, /* the same below a group, lighter */
   AJ_ROW_TOTAL, /* first cell across all columns */
 } AjRowKind;
 
@@ -25,7 +26,7 @@ typedef enum
 AjTable *aj_table_new  (AjFonts *fonts, const AjColumn *columns, guint n_columns, double width,
                         const AjStyle *head, const AjStyle *body);
 void     aj_table_free (AjTable *self);
-/* cells: n_columns strings (nullable each); one for GROUP and TOTAL. */
+/* cells: n_columns strings (nullable each); one for the others. */
 void     aj_table_add_row (AjTable *self, AjRowKind kind, const char *const *cells);
 
 guint    aj_table_get_n_rows      (const AjTable *self);

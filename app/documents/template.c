@@ -323,8 +323,8 @@ on_end (GMarkupParseContext *context, const char *element, gpointer data, GError
     aj_template_add_field (document, self->look, self->label, self->label_em, text);
   else if (where_is (self) == IN_PARTY)
     g_ptr_array_add (g_ptr_array_index (self->parties, self->parties->len - 1),
-                     aj_typeset (document->fonts, text, &self->style,
-                                 aj_blocks_get_width (document->blocks) / 2 - 10));
+                     aj_typeset_fit (document->fonts, text, &self->style,
+                                     aj_blocks_get_width (document->blocks) / 2 - 8, 0.8));
   else
     aj_blocks_add_words (document->blocks, aj_typeset (document->fonts, text, &self->style,
                                                        aj_blocks_get_width (document->blocks)));

@@ -7,6 +7,7 @@
 typedef struct
 {
   const AjCells *cells;
+  const char *text;
   const AjStyle *style;
   double width; /* of the column, insets taken off */
 } Setting;
@@ -149,7 +150,8 @@ slice_run (
   part->item = pango_item_copy (whole->item);
   part->item->offset = first->byte;
   part->item->length = last->byte + last->n_bytes - first->byte;
-  part->item->num_chars = 0; /* not used in drawing */
+  part->item->num_chars =
+    (int) g_utf8_strlen (setting->text + part->item->offset, part->item->length);
   part->glyphs = pango_glyph_string_new ();
   pango_glyph_string_set_size (part->glyphs, n);
   n = 0;
@@ -279,7 +281,10 @@ aj_typeset (AjFonts *fonts, const AjText *text, const AjStyle *style, double wid
 {
   AjParagraph *self = g_new0 (AjParagraph, 1);
   g_autoptr (AjCells) cells = aj_cells_new (fonts, text, style);
-  Setting setting = { .cells = cells, .style = style, .width = width - style->left - style->right };
+  Setting setting = { .cells = cells,
+                      .text = text->string->str,
+                      .style = style,
+                      .width = width - style->left - style->right };
   guint n = cells->cells->len;
 
   self->text = g_strdup (text->string->str);
@@ -316,7 +321,7 @@ aj_typeset_fit (
         return paragraph;
       aj_paragraph_free (paragraph);
     }
-  return aj_typeset (fonts, text, &smaller, width);
+  return aj_typeset (fonts, text, style, width);
 }
 
 AjParagraph *

@@ -35,7 +35,8 @@ typedef struct
 
 /* Sets text in a column of width points. Returns: (transfer full) */
 AjParagraph *aj_typeset     (AjFonts *fonts, const AjText *text, const AjStyle *style, double width);
-/* The same, but first tries down to least × size (in steps of a quarter point) to stay on one line. */
+/* The same, but first tries down to least × size (in steps of a quarter point) to stay on one line;
+ * when that is not enough it wraps at its own size. */
 AjParagraph *aj_typeset_fit (AjFonts *fonts, const AjText *text, const AjStyle *style, double width, double least);
 /* aj_typeset() of words in the style's own role. */
 AjParagraph *aj_typeset_string (AjFonts *fonts, const char *string, const AjStyle *style, double width);
