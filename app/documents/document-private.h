@@ -36,7 +36,7 @@ AjDocument *aj_document_new    (const AjPaper *paper, const char *title, const c
 void        aj_document_finish (AjDocument *self);
 void        aj_document_add_problem (AjDocument *self, AjSeverity severity, const char *article, char *message /* (transfer full) */);
 /* Whether the pages must carry the draft's mark: something blocks the final print. */
-gboolean    aj_document_is_blocked (AjDocument *self);
+gboolean    aj_document_must_be_draft (AjDocument *self);
 
 /* glyph-check.c: names every substituted and missing character with its page. */
 void aj_document_check_glyphs (AjDocument *self);

@@ -61,7 +61,7 @@ aj_document_add_problem (AjDocument *self, AjSeverity severity, const char *arti
 }
 
 gboolean
-aj_document_is_blocked (AjDocument *self)
+aj_document_must_be_draft (AjDocument *self)
 {
   return aj_problems_get_worst (self->problems) == AJ_SEVERITY_BLOCK;
 }
@@ -101,7 +101,7 @@ aj_document_draw_page (AjDocument *self, cairo_t *cr, guint page)
   aj_cairo_sink_init (&sink, cr);
   cairo_save (cr);
   /* What cannot be printed as final is not shown as if it could. */
-  aj_document_draw_into (self, &sink.parent, page, aj_document_is_blocked (self));
+  aj_document_draw_into (self, &sink.parent, page, aj_document_must_be_draft (self));
   cairo_restore (cr);
 }
 

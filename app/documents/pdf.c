@@ -137,7 +137,7 @@ may_print (AjDocument *self, gboolean draft, GError **error)
 {
   g_autoptr (GString) reasons = g_string_new (NULL);
 
-  if (draft || !aj_document_is_blocked (self))
+  if (draft || !aj_document_must_be_draft (self))
     return TRUE;
   for (guint i = 0; i < aj_problems_get_n (self->problems); i++)
     {
