@@ -45,6 +45,13 @@ keeping_find (
   return aj_lookup_find (self->behind, def, field, value, limit);
 }
 
+static gint64
+keeping_count (const AjLookup *lookup, const AjRecordDef *def, const AjMatch *matches, guint n)
+{
+  KeepingLookup *self = lookup->data;
+  return aj_lookup_count (self->behind, def, matches, n);
+}
+
 /* One run of checking. */
 typedef struct
 {
@@ -156,7 +163,7 @@ aj_task_check (AjStore *store,
   Check check = {
     .store = store,
     .problems = problems,
-    .lookup = { .lookup = { .get = keeping_get, .find = keeping_find },
+    .lookup = { .lookup = { .get = keeping_get, .find = keeping_find, .count = keeping_count },
                 .behind = aj_store_get_lookup (store),
                 .kept = kept },
     .today = today,

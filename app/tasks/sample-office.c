@@ -233,14 +233,19 @@ set_headcounts (Sample *sample, SampleUnit *unit, GError **error)
                  { "重要", UNIT_IMPORTANT_HEADCOUNT },
                  { "一般", UNIT_ORDINARY_HEADCOUNT } };
 
-  sample_set_format (unit->unit, UNIT_SECRET_HEADCOUNT, "%u", unit->people->len);
+  guint all = 0;
   for (gsize l = 0; l < G_N_ELEMENTS (levels); l++)
     {
       guint n = 0;
+      /* Who is on post counts; who is only proposed or has left does not. */
       for (guint i = 0; i < unit->people->len; i++)
-        n += g_strcmp0 (aj_record_get (unit->people->pdata[i], PERSON_LEVEL), levels[l].level) == 0;
+        n +=
+          g_strcmp0 (aj_record_get (unit->people->pdata[i], PERSON_LEVEL), levels[l].level) == 0 &&
+          g_strcmp0 (aj_record_get (unit->people->pdata[i], PERSON_STATUS), "在岗") == 0;
       sample_set_format (unit->unit, levels[l].field, "%u", n);
+      all += n;
     }
+  sample_set_format (unit->unit, UNIT_SECRET_HEADCOUNT, "%u", all);
   return sample_put (sample, unit->unit, error);
 }
 
@@ -253,9 +258,6 @@ sample_add_papers (Sample *sample, GPtrArray *units, GError **error)
       if (!add_certificate (sample, unit->unit, i, error))
         return FALSE;
     }
-  for (guint i = 0; i < units->len; i++)
-    if (!set_headcounts (sample, units->pdata[i], error))
-      return FALSE;
   SampleUnit *integrator = units->pdata[0], *client = units->pdata[1];
   if (!add_history (sample, integrator->unit, error) ||
       !add_integration_project (sample, integrator->unit, error))
@@ -327,6 +329,9 @@ sample_plant_problems (Sample *sample, GPtrArray *units, GError **error)
   AjRecord *const changed[] = { wrong_digit, no_exam, twin, too_low, no_basis, leaver, candidate };
   for (gsize i = 0; i < G_N_ELEMENTS (changed); i++)
     if (!sample_put (sample, changed[i], error))
+      return FALSE;
+  for (guint i = 0; i < units->len; i++)
+    if (!set_headcounts (sample, units->pdata[i], error))
       return FALSE;
   return end_assignments (sample, leaver, aj_record_get (leaver, PERSON_LEFT_ON), error) &&
          end_assignments (sample, candidate, NULL, error);
