@@ -10,6 +10,7 @@
 #include "anjuan-config.h"
 
 #define CHECK_WAIT_MS 700
+#define FIRST_CHECK_MS 300
 
 G_DEFINE_FINAL_TYPE (AjWindow, aj_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -106,7 +107,8 @@ take_store (AjWindow *self, AjStore *store)
   aj_app_settings_add_recent (self->folder);
   gtk_stack_set_visible_child_name (self->top, "vault");
   aj_window_go (self, page, 0);
-  aj_checkup_invalidate (self->checkup, GTK_WIDGET (self));
+  /* The first check waits until the window is painted. */
+  self->check_wait = g_timeout_add (FIRST_CHECK_MS, check_wait_cb, self);
 }
 
 static gpointer
