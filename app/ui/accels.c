@@ -33,7 +33,7 @@ static const Accel accels[] = {
   { N_ ("Go to a page"), N_ ("Next part of the window"), "F6", "win.next-pane" },
   { N_ ("Table"), N_ ("Search in the table"), "<Control>f", NULL },
   { N_ ("Table"), N_ ("Edit the cell"), "F2", NULL },
-  { N_ ("Table"), N_ ("Open the record"), "<Control>Return", NULL },
+  { N_ ("Table"), N_ ("Open the record"), "Return", NULL },
   { N_ ("Table"), N_ ("Select all rows"), "<Control>a", NULL },
   { N_ ("Table"), N_ ("Copy the selected rows"), "<Control>c", NULL },
   { N_ ("Table"), N_ ("Delete"), "<Control>Delete", NULL },

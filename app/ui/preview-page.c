@@ -22,7 +22,7 @@ struct _AjPreviewPage
   GtkLabel *zoom_label;
   GtkLabel *page_label;
   GtkDropDown *copy;
-  GtkRevealer *problems_revealer;
+  GtkWidget *problems_pane;
   GtkListBox *problems;
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
@@ -123,7 +123,7 @@ show_problems (AjPreviewPage *self)
       gtk_box_append (GTK_BOX (box), label);
       gtk_list_box_append (self->problems, box);
     }
-  gtk_revealer_set_reveal_child (self->problems_revealer, aj_problems_get_n (problems) > 0);
+  gtk_widget_set_visible (self->problems_pane, aj_problems_get_n (problems) > 0);
 }
 
 /* The zoom chosen last, but never so much that a lying page is cut off at the side. */
@@ -148,7 +148,7 @@ on_built_cb (GtkWidget *from, gpointer result, const GError *error, gpointer use
   if (self->document == NULL)
     {
       adw_status_page_set_description (self->failed, error != NULL ? error->message : NULL);
-      gtk_revealer_set_reveal_child (self->problems_revealer, FALSE);
+      gtk_widget_set_visible (self->problems_pane, FALSE);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }
@@ -323,7 +323,7 @@ aj_preview_page_class_init (AjPreviewPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, zoom_label);
   gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, page_label);
   gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, copy);
-  gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, problems_revealer);
+  gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, problems_pane);
   gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, problems);
   gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, scrolled);
@@ -370,6 +370,18 @@ aj_preview_page_load (AjPreviewPage *self, const char *name, gint64 id)
 
   aj_set_str (&self->name, name);
   self->id = id;
+  /* Never the pages of another record under a new heading. */
+  g_clear_object (&self->document);
+  aj_document_view_set_document (self->view, NULL);
+  gtk_widget_set_visible (self->problems_pane, FALSE);
+  update_labels (self);
   gtk_widget_set_visible (GTK_WIDGET (self->copy), g_str_equal (name, "certificate-check"));
   build (self);
+}
+
+AjDocument *
+aj_preview_page_get_document (AjPreviewPage *self)
+{
+  g_return_val_if_fail (AJ_IS_PREVIEW_PAGE (self), NULL);
+  return self->document;
 }

@@ -2,6 +2,7 @@
  * routine that also makes the PDF and the print. */
 #pragma once
 
+#include "document.h"
 #include "store.h"
 
 #include <gtk/gtk.h>
@@ -14,5 +15,7 @@ G_DECLARE_FINAL_TYPE (AjPreviewPage, aj_preview_page, AJ, PREVIEW_PAGE, GtkWidge
 GtkWidget *aj_preview_page_new (AjStore *store);
 /* Lays the document out again and shows it. name: see documents/catalog.h. */
 void aj_preview_page_load (AjPreviewPage *self, const char *name, gint64 id);
+/* What is shown, NULL while it is being laid out or when it could not be. (transfer none) */
+AjDocument *aj_preview_page_get_document (AjPreviewPage *self);
 
 G_END_DECLS

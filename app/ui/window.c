@@ -9,7 +9,7 @@
 
 #include "anjuan-config.h"
 
-#define CHECK_WAIT_MS 700
+#define CHECK_WAIT_MS  700
 #define FIRST_CHECK_MS 300
 
 G_DEFINE_FINAL_TYPE (AjWindow, aj_window, ADW_TYPE_APPLICATION_WINDOW)

@@ -7,7 +7,6 @@
 #include "catalog.h"
 #include "checkup.h"
 #include "document-print.h"
-#include "document-view.h"
 #include "key-dialog.h"
 #include "new-key-dialog.h"
 #include "overview-page.h"
@@ -87,9 +86,7 @@ test_icons (void)
 static gboolean
 is_shown (gpointer page)
 {
-  GtkWidget *view = ui_find (page, AJ_TYPE_DOCUMENT_VIEW, NULL);
-
-  return view != NULL && gtk_widget_get_mapped (view) && gtk_widget_get_height (view) > 500;
+  return aj_preview_page_get_document (page) != NULL;
 }
 
 static void

@@ -3,7 +3,9 @@
 
 #include "app-settings.h"
 #include "record-page.h"
+#include "catalog.h"
 #include "change.h"
+#include "preview-page.h"
 #include "query.h"
 #include "sample-vault.h"
 #include "sidebar.h"
@@ -195,6 +197,36 @@ test_project_tree (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+has_pages (gpointer window)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (AJ_WINDOW (window)->pages);
+
+  return aj_preview_page_get_document (AJ_PREVIEW_PAGE (page)) != NULL;
+}
+
+/* Each document of the catalogue opens from a record of the sample. */
+static void
+test_documents_open (Fixture *fixture, gconstpointer data)
+{
+  AjWindow *window = fixture->window;
+  guint n;
+  const AjDocumentType *types = aj_document_types_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *shot = g_strdup_printf ("preview-%s", types[i].name);
+      const AjRecordDef *def = aj_records_find (types[i].table);
+      if (def == NULL || aj_store_count (window->store, def, 0, NULL) == 0)
+        continue;
+      aj_window_preview (window, types[i].name, first_id (window, types[i].table));
+      ui_wait_until (has_pages, window);
+      ui_shot (GTK_WIDGET (window), shot);
+      aj_window_back (window);
+      ui_settle ();
+    }
+}
+
+static gboolean
 is_on_person (gpointer window)
 {
   return g_strcmp0 (page_of (window), "record:person") == 0;
@@ -244,6 +276,7 @@ main (int argc, char **argv)
   ADD ("/window/undo-says-what", test_undo_says_what);
   ADD ("/window/check-finds-planted-problems", test_check_finds_planted_problems);
   ADD ("/window/project-tree", test_project_tree);
+  ADD ("/window/documents-open", test_documents_open);
   ADD ("/window/search-by-keys", test_search_by_keys);
   return g_test_run ();
 }

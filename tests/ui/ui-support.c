@@ -229,15 +229,21 @@ ui_shot (GtkWidget *widget, const char *name)
                               ? g_strdup (g_getenv ("ANJUAN_SHOTS"))
                               : g_test_build_filename (G_TEST_BUILT, "shots", NULL);
   g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-
-  ui_wait_painted (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  g_mkdir_with_parents (folder, 0755);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  GskRenderNode *node = gtk_snapshot_to_node (snapshot);
+  GskRenderNode *node = NULL;
+  int width = 0, height = 0;
+
+  g_mkdir_with_parents (folder, 0755);
+  /* Right after a change the widget may wait for its next layout and draw nothing. */
+  for (int i = 0; node == NULL && i < 20; i++)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+      ui_wait_painted (widget);
+      width = gtk_widget_get_width (widget);
+      height = gtk_widget_get_height (widget);
+      gdk_paintable_snapshot (paintable, snapshot, width, height);
+      node = gtk_snapshot_to_node (snapshot);
+    }
   g_assert_nonnull (node);
   GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
   g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (
