@@ -215,5 +215,16 @@ aj_cell_editor_apply (AjCellEditor *self, AjRecord *record, char **message)
       aj_record_set (record, self->index, aj_picker_get_stored (self->picker));
       return TRUE;
     }
+  /* A word that no list holds is a slip of the finger, not a draft. */
+  if (self->picker != NULL)
+    {
+      g_autofree char *stored = NULL;
+      if (self->field->kind->id == AJ_KIND_LINK)
+        return aj_cell_set_typed (self->store, record, self->index, text, message);
+      if (!aj_field_parse (self->field, text, &stored, message, NULL))
+        return FALSE;
+      aj_record_set (record, self->index, stored);
+      return TRUE;
+    }
   return aj_cell_set_typed (self->store, record, self->index, text, message);
 }

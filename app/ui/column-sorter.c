@@ -45,10 +45,12 @@ aj_column_sorter_new (int field)
 }
 
 int
-aj_column_sorter_probe (GtkSorter *view_sorter, GObject *any, gboolean *descending)
+aj_column_sorter_probe (GtkSorter *view_sorter, gboolean *descending)
 {
+  /* Any two objects do, but they must not be the same: that is equal without asking. */
+  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
   probed = -1;
-  GtkOrdering answer = gtk_sorter_compare (view_sorter, any, any);
+  GtkOrdering answer = gtk_sorter_compare (view_sorter, view_sorter, other);
   *descending = answer == GTK_ORDERING_LARGER;
   return probed;
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AjColumnSorter, aj_column_sorter, AJ, COLUMN_SORTER, GtkSorter)
 
 GtkSorter *aj_column_sorter_new   (int field);
-/* The field the view is sorted by, -1 when by none. any: an object to compare with itself. */
-int        aj_column_sorter_probe (GtkSorter *view_sorter, GObject *any, gboolean *descending);
+/* The field the view is sorted by, -1 when by none. */
+int        aj_column_sorter_probe (GtkSorter *view_sorter, gboolean *descending);
 
 G_END_DECLS

@@ -90,6 +90,7 @@ add_pill (AjFilterBar *self, const char *text, int index)
   g_signal_connect (button, "clicked", G_CALLBACK (on_pill_clicked_cb), self);
   gtk_flow_box_append (GTK_FLOW_BOX (self->pills), button);
   gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_widget_set_halign (gtk_widget_get_parent (button), GTK_ALIGN_START);
 }
 
 static void
@@ -280,7 +281,6 @@ aj_filter_bar_new (AjStore *store, const AjRecordDef *def)
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->pills), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->pills), 20);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->pills), 6);
-  gtk_widget_set_halign (self->pills, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->pills, "filter-pills");
   gtk_widget_set_parent (self->pills, GTK_WIDGET (self));
 

@@ -57,9 +57,8 @@ make_label (const AjFieldDef *field)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
-  gtk_widget_set_size_request (label, 132, -1);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
-  gtk_label_set_width_chars (GTK_LABEL (label), 14);
+  gtk_widget_set_size_request (label, 150, -1);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 13);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_add_css_class (label, "form-label");
   return label;

@@ -37,7 +37,14 @@ matches (const char *text, const char *typed)
   if (strstr (haystack, needle) != NULL)
     return TRUE;
   g_autofree char *initials = aj_pinyin_initials (text);
-  return initials != NULL && g_str_has_prefix (initials, needle);
+  g_autofree char *full = aj_pinyin_full (text);
+  if (g_str_has_prefix (initials, needle) || g_str_has_prefix (full, needle))
+    return TRUE;
+  /* The first character is read as a surname (重 as chong); behind another one it is a plain word.
+   */
+  g_autofree char *inside = g_strconcat ("一", text, NULL);
+  g_autofree char *word = aj_pinyin_initials (inside);
+  return *word != '\0' && g_str_has_prefix (word + 1, needle);
 }
 
 static void

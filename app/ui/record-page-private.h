@@ -24,6 +24,7 @@ struct _AjRecordPage
   GtkWidget         *form_slot;
   GtkWidget         *summary;
   GtkWidget         *save;
+  guint              fold_source;
   gboolean           saving;
   char              *print; /* (nullable): print this once saved */
   void             (*leave) (gpointer data); /* (nullable): go there once saved */

@@ -133,21 +133,32 @@ aj_record_page_measure (GtkWidget *widget,
                       NULL);
 }
 
+/* Sizes must not change while they are given out. */
+static gboolean
+on_fold_cb (gpointer data)
+{
+  AjRecordPage *self = data;
+
+  self->fold_source = 0;
+  gtk_widget_set_visible (self->sections_side, gtk_widget_get_width (GTK_WIDGET (self)) >= NARROW);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 aj_record_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AjRecordPage *self = AJ_RECORD_PAGE (widget);
 
-  /* Not child visibility: that would ask for another size while sizes are given out. */
-  gtk_widget_set_child_visible (self->sections_side, width >= NARROW);
-  gtk_widget_set_size_request (self->sections_side, width >= NARROW ? 168 : 0, -1);
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
+  if (gtk_widget_get_visible (self->sections_side) != (width >= NARROW) && self->fold_source == 0)
+    self->fold_source = g_idle_add (on_fold_cb, self);
 }
 
 static void
 aj_record_page_dispose (GObject *object)
 {
   AjRecordPage *self = AJ_RECORD_PAGE (object);
+  g_clear_handle_id (&self->fold_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->form = NULL;
   g_clear_pointer (&self->children, g_ptr_array_unref);
@@ -232,6 +243,7 @@ make_body (AjRecordPage *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->sections));
+  gtk_widget_set_size_request (scrolled, 168, -1);
   self->sections_side = scrolled;
   self->form_slot = adw_bin_new ();
   gtk_widget_set_hexpand (self->form_slot, TRUE);

@@ -111,15 +111,20 @@ add_related (AjRecordSide *self, AjRecord *record, const char *kind)
   g_autofree char *detail = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
 
-  /* A row without a name of its own (an assignment) says whom it ties together. */
-  for (int i = 0; i < (int) def->n_fields; i++)
-    if (def->fields[i].flags & AJ_FIELD_LISTED &&
-        g_strcmp0 (def->fields[i].target, self->def->table) != 0)
-      {
-        g_autofree char *text = aj_cell_text (self->store, record, i);
-        if (*text != '\0' && words->len < 90)
-          g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", text);
-      }
+  /* A row without a name of its own (an assignment) says whom it ties together, then what about. */
+  for (int i = 0; i < 2 * (int) def->n_fields; i++)
+    {
+      int at = i % (int) def->n_fields;
+      const AjFieldDef *field = &def->fields[at];
+      gboolean link = field->kind->id == AJ_KIND_LINK;
+      if (!(field->flags & AJ_FIELD_LISTED) || link != (i < (int) def->n_fields) ||
+          g_strcmp0 (field->target, self->def->table) == 0 || field->kind->id == AJ_KIND_FLAG ||
+          field->kind->id == AJ_KIND_NUMBER)
+        continue;
+      g_autofree char *text = aj_cell_text (self->store, record, at);
+      if (*text != '\0' && words->len < 90)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", text);
+    }
   if (def->fields[def->title].kind->id == AJ_KIND_LINK)
     title = g_strdup (words->len > 0 ? words->str : kind);
   else
@@ -205,12 +210,23 @@ describe_action (AjRecordSide *self, const AjHistoryEntry *entry)
                           *after != '\0' ? after : _ ("empty"));
 }
 
+/* The journal keeps UTC; people read the clock on their wall. (transfer full) */
+static char *
+local_time (const char *at)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (at, utc);
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup (at);
+}
+
 static void
 add_history (AjRecordSide *self, const AjHistoryEntry *entry)
 {
   g_autofree char *words = describe_action (self, entry);
-  g_autofree char *at = g_strndup (entry->at, 16);
-  g_autofree char *detail = g_strdup_printf ("%s  %s", g_strdelimit (at, "T", ' '), entry->actor);
+  g_autofree char *at = local_time (entry->at);
+  g_autofree char *detail = g_strdup_printf ("%s  %s", at, entry->actor);
   GtkWidget *row = aj_side_row_new (self->history, words, detail);
 
   if (entry->field < 0)

@@ -86,7 +86,7 @@ default_width (const AjRecordDef *def, int field)
     case AJ_KIND_CODE:
       return f->size > 0 && f->size < 18 ? 120 : 180;
     case AJ_KIND_LINK:
-      return field == def->unit ? 230 : 140;
+      return field == def->unit ? 160 : 140;
     case AJ_KIND_CHOICES:
       return 200;
     default:

@@ -289,8 +289,7 @@ int
 aj_record_table_get_sort (AjRecordTable *self, gboolean *descending)
 {
   g_return_val_if_fail (AJ_IS_RECORD_TABLE (self), -1);
-  return aj_column_sorter_probe (gtk_column_view_get_sorter (self->view), G_OBJECT (self),
-                                 descending);
+  return aj_column_sorter_probe (gtk_column_view_get_sorter (self->view), descending);
 }
 
 void

@@ -3,6 +3,7 @@
 #include "feedback.h"
 #include "i18n.h"
 #include "jobs.h"
+#include "merge-dialog.h"
 #include "record-save.h"
 #include "work.h"
 
@@ -109,6 +110,32 @@ on_table_action_cb (GtkWidget *widget, const char *name, GVariant *target)
     g_assert_not_reached ();
 }
 
+/* Two chosen rows become one: the one under the cursor stays. */
+static void
+on_merge_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  AjRegisterPage *self = AJ_REGISTER_PAGE (widget);
+  g_autoptr (GArray) ids =
+    aj_record_selection_list_ids (aj_record_table_get_selection (self->table));
+
+  if (ids->len != 2 || aj_store_is_read_only (self->store))
+    {
+      aj_feedback_toast (
+        widget, ids->len != 2 ? _ ("Select the two rows that are the same, with Ctrl and a click.")
+                              : _ ("This vault is open for reading only."));
+      return;
+    }
+  gboolean second = aj_record_model_get_id (aj_record_table_get_model (self->table),
+                                            aj_record_table_get_row (self->table)) ==
+                    g_array_index (ids, gint64, 1);
+  g_autoptr (AjRecord) keep =
+    aj_store_get (self->store, self->def, g_array_index (ids, gint64, second ? 1 : 0), NULL);
+  g_autoptr (AjRecord) drop =
+    aj_store_get (self->store, self->def, g_array_index (ids, gint64, second ? 0 : 1), NULL);
+  if (keep != NULL && drop != NULL)
+    aj_merge_dialog_open (widget, self->store, keep, drop);
+}
+
 static void
 on_page_action_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -177,6 +204,7 @@ static const struct
   { "register.new", on_new_cb, NULL, 0, 0 },
   { "register.open", on_open_cb, NULL, 0, 0 },
   { "register.delete", on_delete_cb, NULL, GDK_KEY_Delete, GDK_CONTROL_MASK },
+  { "register.merge", on_merge_cb, NULL, 0, 0 },
   { "register.edit-cell", on_table_action_cb, NULL, 0, 0 },
   { "register.copy", on_table_action_cb, NULL, GDK_KEY_c, GDK_CONTROL_MASK },
   { "register.paste", on_page_action_cb, NULL, GDK_KEY_v, GDK_CONTROL_MASK },

@@ -16,6 +16,7 @@ aj_register_page_make_context_menu (AjRegisterPage *self)
   g_menu_append (cell, _ ("Fill Down"), "register.fill-down");
   g_menu_append (cell, _ ("Clear Cell"), "register.clear-cell");
   g_menu_append (rows, _ ("Change a Field of the Selected Rows…"), "register.change-field");
+  g_menu_append (rows, _ ("Merge Two Records…"), "register.merge");
   g_menu_append (rows, _ ("Delete"), "register.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (cell));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));
@@ -35,6 +36,7 @@ aj_register_page_make_menu_button (AjRegisterPage *self)
   g_menu_append (rows, _ ("Select All"), "register.select-all");
   g_menu_append (rows, _ ("Paste Rows"), "register.paste");
   g_menu_append (rows, _ ("Change a Field of the Selected Rows…"), "register.change-field");
+  g_menu_append (rows, _ ("Merge Two Records…"), "register.merge");
   g_menu_append (rows, _ ("Delete"), "register.delete");
   g_menu_append (find, _ ("Next Problem"), "register.next-problem");
   g_menu_append (find, _ ("Previous Problem"), "register.previous-problem");
@@ -180,4 +182,37 @@ aj_register_page_make_sort_button (AjRegisterPage *self)
   g_object_set_data (G_OBJECT (popover), "list", list);
   g_signal_connect (popover, "show", G_CALLBACK (on_sorts_shown_cb), self);
   return button;
+}
+
+GtkWidget *
+aj_register_page_make_status (
+  const char *icon, const char *title, const char *text, const char *button, const char *action)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *child = gtk_button_new_with_label (button);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), text);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (child), action);
+  gtk_widget_add_css_class (child, "pill-button");
+  gtk_widget_set_halign (child, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), child);
+  return page;
+}
+
+GtkWidget *
+aj_register_page_make_footer (AjRegisterPage *self)
+{
+  GtkWidget *footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->count = GTK_LABEL (gtk_label_new (""));
+  self->chosen = GTK_LABEL (gtk_label_new (""));
+  self->spinner = GTK_SPINNER (gtk_spinner_new ());
+  gtk_box_append (GTK_BOX (footer), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (footer), GTK_WIDGET (self->chosen));
+  gtk_box_append (GTK_BOX (footer), GTK_WIDGET (self->spinner));
+  gtk_widget_add_css_class (footer, "register-footer");
+  gtk_widget_add_css_class (footer, "dim");
+  return footer;
 }

@@ -32,6 +32,8 @@ struct _AjRegisterPage
   GtkSpinner        *spinner;
   gint64             total; /* records of the scope, whatever the filters */
   gboolean           loaded;
+  guint              turn_source;
+  guint              focus_source;
 };
 
 /* register-actions.c, register-menus.c */
@@ -40,6 +42,10 @@ GtkWidget *aj_register_page_make_menu_button    (AjRegisterPage *self);
 GtkWidget *aj_register_page_make_columns_button (AjRegisterPage *self);
 GtkWidget *aj_register_page_make_sort_button    (AjRegisterPage *self);
 GMenuModel *aj_register_page_make_context_menu  (AjRegisterPage *self);
+GtkWidget *aj_register_page_make_footer (AjRegisterPage *self);
+/* A page that says what to do instead of a table. */
+GtkWidget *aj_register_page_make_status (const char *icon, const char *title, const char *text, const char *button,
+                                         const char *action);
 /* The selected rows, or the row of the cursor. Returns: (transfer full) (element-type gint64) */
 GArray    *aj_register_page_list_chosen (AjRegisterPage *self);
 /* The query that the page shows now. Returns: (transfer full) */

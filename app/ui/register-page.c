@@ -144,19 +144,29 @@ on_context_menu_cb (AjRegisterPage *self, double x, double y)
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/* Sizes must not change while they are given out. */
+static gboolean
+on_turn_cb (gpointer data)
+{
+  AjRegisterPage *self = data;
+  gboolean below = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
+
+  self->turn_source = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->split),
+                                  below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_size_request (self->pane_side, -1, below ? 220 : -1);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 aj_register_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AjRegisterPage *self = AJ_REGISTER_PAGE (widget);
-  GtkOrientation wanted = width < NARROW ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  GtkOrientation now = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->split));
 
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
-  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->split)) != wanted)
-    {
-      gboolean below = wanted == GTK_ORIENTATION_VERTICAL;
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->split), wanted);
-      gtk_widget_set_size_request (self->pane_side, -1, below ? 220 : -1);
-    }
+  if ((now == GTK_ORIENTATION_VERTICAL) != (width < NARROW) && self->turn_source == 0)
+    self->turn_source = g_idle_add (on_turn_cb, self);
   gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
@@ -187,6 +197,8 @@ aj_register_page_dispose (GObject *object)
       aj_record_table_stop (self->table);
       self->table = NULL;
     }
+  g_clear_handle_id (&self->turn_source, g_source_remove);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -204,12 +216,37 @@ aj_register_page_grab_focus (GtkWidget *widget)
   return TRUE;
 }
 
+static gboolean
+on_focus_cb (gpointer data)
+{
+  AjRegisterPage *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->focus_source = 0;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever comes here wants to work in the table, and its keys work only with the keyboard in it. */
+static void
+aj_register_page_map (GtkWidget *widget)
+{
+  AjRegisterPage *self = AJ_REGISTER_PAGE (widget);
+
+  GTK_WIDGET_CLASS (aj_register_page_parent_class)->map (widget);
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add (on_focus_cb, self);
+}
+
 static void
 aj_register_page_class_init (AjRegisterPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = aj_register_page_dispose;
   widget_class->grab_focus = aj_register_page_grab_focus;
+  widget_class->map = aj_register_page_map;
   widget_class->measure = aj_register_page_measure;
   widget_class->size_allocate = aj_register_page_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "registerpage");
@@ -224,23 +261,6 @@ aj_register_page_class_init (AjRegisterPageClass *klass)
 static void
 aj_register_page_init (AjRegisterPage *self)
 {
-}
-
-static GtkWidget *
-make_status (
-  const char *icon, const char *title, const char *text, const char *button, const char *action)
-{
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *child = gtk_button_new_with_label (button);
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), text);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (child), action);
-  gtk_widget_add_css_class (child, "pill-button");
-  gtk_widget_set_halign (child, GTK_ALIGN_CENTER);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), child);
-  return page;
 }
 
 static void
@@ -262,35 +282,19 @@ make_stack (AjRegisterPage *self)
   gtk_box_append (GTK_BOX (self->split), self->pane_side);
   gtk_widget_set_visible (self->pane_side, FALSE);
   gtk_stack_add_named (self->stack, self->split, "table");
-  self->empty = make_status (
+  self->empty = aj_register_page_make_status (
     self->def->icon, title,
     _ ("Press Ctrl+N to enter the first record, or paste rows copied from Excel or WPS "
        "with Ctrl+V. A file can be taken in with “Import…” in the menu."),
     _ ("Import…"), "register.import");
   gtk_stack_add_named (self->stack, self->empty, "empty");
-  gtk_stack_add_named (
-    self->stack,
-    make_status ("anjuan-search-symbolic", _ ("No record matches"),
-                 _ ("Nothing in this register holds what you search or filter for."),
-                 _ ("Show All"), "register.clear-filters"),
-    "nothing");
+  gtk_stack_add_named (self->stack,
+                       aj_register_page_make_status (
+                         "anjuan-search-symbolic", _ ("No record matches"),
+                         _ ("Nothing in this register holds what you search or filter for."),
+                         _ ("Show All"), "register.clear-filters"),
+                       "nothing");
   g_signal_connect_swapped (self->pane, "open", G_CALLBACK (on_activate_cb), self);
-}
-
-static GtkWidget *
-make_footer (AjRegisterPage *self)
-{
-  GtkWidget *footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  self->count = GTK_LABEL (gtk_label_new (""));
-  self->chosen = GTK_LABEL (gtk_label_new (""));
-  self->spinner = GTK_SPINNER (gtk_spinner_new ());
-  gtk_box_append (GTK_BOX (footer), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (footer), GTK_WIDGET (self->chosen));
-  gtk_box_append (GTK_BOX (footer), GTK_WIDGET (self->spinner));
-  gtk_widget_add_css_class (footer, "register-footer");
-  gtk_widget_add_css_class (footer, "dim");
-  return footer;
 }
 
 static void
@@ -334,7 +338,7 @@ aj_register_page_new (AjStore *store, const AjRecordDef *def)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->filters));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
-  gtk_box_append (GTK_BOX (self->box), make_footer (self));
+  gtk_box_append (GTK_BOX (self->box), aj_register_page_make_footer (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   menu = aj_register_page_make_context_menu (self);
   self->menu = gtk_popover_menu_new_from_model (menu);

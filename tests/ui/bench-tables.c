@@ -1,0 +1,143 @@
+/* Timings of the register page over a vault: bench-tables VAULT. Not a test: run it by hand, or
+ * through
+ * ./dev bench tables, under with-display. Times are until the frame was painted. */
+#include "register-page-private.h"
+#include "ui-support.h"
+
+#include <stdio.h>
+
+static gint64 began;
+static AjRegisterPage *page;
+static GtkWidget *window;
+static double longest; /* of one turn of the main loop */
+
+static double
+elapsed (void)
+{
+  return (double) (g_get_monotonic_time () - began) / 1000;
+}
+
+static long
+resident_mb (void)
+{
+  g_autofree char *text = NULL;
+  long pages = 0;
+
+  if (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
+    sscanf (text, "%*d %ld", &pages);
+  return pages * 4 / 1024;
+}
+
+static gboolean
+is_loading (void)
+{
+  return aj_record_model_is_loading (aj_record_table_get_model (page->table));
+}
+
+static void
+turn (void)
+{
+  gint64 from = g_get_monotonic_time ();
+  g_main_context_iteration (NULL, FALSE);
+  longest = MAX (longest, (double) (g_get_monotonic_time () - from) / 1000);
+}
+
+static void
+report (const char *what)
+{
+  printf ("%-36s %9.1f ms   longest turn %6.1f ms   %8u rows   %4ld MB\n", what, elapsed (),
+          longest, aj_record_model_get_n (aj_record_table_get_model (page->table)), resident_mb ());
+  fflush (stdout);
+}
+
+static void
+start (void)
+{
+  longest = 0;
+  began = g_get_monotonic_time ();
+}
+
+/* Until the query is back and its rows are on the screen. */
+static void
+finish (const char *what)
+{
+  while (is_loading ())
+    turn ();
+  ui_wait_painted (window);
+  report (what);
+}
+
+static void
+search (const char *text)
+{
+  g_autofree char *what = g_strdup_printf ("search “%s”", text);
+
+  start ();
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, NULL)),
+                         text);
+  while (elapsed () < 75) /* the pause after the last key */
+    turn ();
+  finish (what);
+}
+
+static void
+measure (AjStore *store)
+{
+  AjRecordModel *model;
+
+  start ();
+  page = AJ_REGISTER_PAGE (aj_register_page_new (store, aj_records_find ("person")));
+  window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 760);
+  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (page));
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait_painted (window);
+  report ("first rows painted");
+  finish ("all ids there");
+  model = aj_record_table_get_model (page->table);
+  for (int i = 0; i < 2; i++)
+    {
+      start ();
+      gtk_widget_activate_action (GTK_WIDGET (page), "register.sort", "(sb)", "id_number", i == 1);
+      finish (i == 0 ? "sort by identity number" : "the same, descending");
+    }
+  start ();
+  gtk_widget_activate_action (GTK_WIDGET (page), "register.sort", "(sb)", "name", FALSE);
+  finish ("sort by name");
+  search ("王");
+  search ("王建");
+  search ("王建国");
+  search ("wjg");
+  search ("6101");
+  start ();
+  aj_filter_bar_clear (page->filters);
+  finish ("clear the search");
+  start ();
+  gtk_widget_activate_action (GTK_WIDGET (page), "register.select-all", NULL);
+  ui_wait_painted (window);
+  report ("select all");
+  for (int i = 1; i <= 3; i++)
+    {
+      start ();
+      aj_record_table_set_cursor (page->table, aj_record_model_get_n (model) / 4 * (guint) i, -1);
+      ui_wait_painted (window);
+      report ("jump");
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  const char *vault = argc > 1 ? argv[1] : NULL;
+
+  ui_test_init (&argc, &argv);
+  if (vault == NULL)
+    g_error ("usage: bench-tables VAULT");
+  g_autoptr (AjStore) store = aj_store_open (vault, AJ_STORE_OPEN_WRITE, &error);
+  g_assert_no_error (error);
+  measure (store);
+  gtk_window_destroy (GTK_WINDOW (window));
+  aj_store_close (store, NULL);
+  return 0;
+}
