@@ -59,11 +59,29 @@ classify (gunichar c)
     }
 }
 
+/* Whether all characters are ASCII or ideographs that Unicode knows no other form of: numbers and
+ * names, most of what a large import folds. */
+static gboolean
+is_plain (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c >= 0x80 && (c < 0x3400 || c > 0x4DBF) && (c < 0x4E00 || c > 0x9FFF))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* One form for all ways of writing the same: compatibility forms and widths, accents, case.
  * Line ends stay. Returns: (transfer full) */
 static char *
 unify (const char *text)
 {
+  if (is_plain (text))
+    return g_ascii_strdown (text, -1);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *taken_apart = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
   g_autofree char *small = g_utf8_casefold (taken_apart, -1);

@@ -1,5 +1,7 @@
 #include "jobs.h"
 
+#include "i18n.h"
+
 #include "store-private.h"
 
 /* Two threads for each store, started when first needed. The writing one holds the write side while
@@ -146,7 +148,7 @@ push (AjStore *self,
       return;
     }
   if (error == NULL)
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CLOSED, "The vault is closed.");
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CLOSED, _ ("The vault is closed."));
   g_task_return_error (job->task, error);
   job_free (job);
 }

@@ -11,20 +11,23 @@
 #include <stdlib.h>
 
 static gint64 began;
+static clock_t began_cpu;
 
 static void
 start (void)
 {
   began = g_get_monotonic_time ();
+  began_cpu = clock ();
 }
 
 static double
 stop (const char *what, guint n)
 {
   double ms = (double) (g_get_monotonic_time () - began) / 1000;
-  printf ("%-44s %9.2f ms %10u\n", what, ms, n);
+  double cpu = (double) (clock () - began_cpu) * 1000 / CLOCKS_PER_SEC;
+  printf ("%-44s %9.2f ms (processor %.2f ms) %10u\n", what, ms, cpu, n);
   fflush (stdout);
-  return ms;
+  return cpu;
 }
 
 static const char *const surnames[] = { "王", "李", "张", "刘", "陈", "杨",   "赵",   "黄", "周",
@@ -192,7 +195,7 @@ make_vault (const char *path, guint n, gint64 *units)
       aj_store_apply (store, changes, &error);
       check (error);
       double ms = stop ("import", count);
-      printf ("  %.0f rows a second\n", count / ms * 1000);
+      printf ("  %.0f rows a second of processor time\n", count / ms * 1000);
     }
   g_rand_free (rand);
   return store;
