@@ -10,6 +10,8 @@ struct _AjDigest
   const char *algorithm;
   EVP_MD *method;
   EVP_MD_CTX *context;
+  gsize n_waiting; /* fields are short; the library is called for many at once */
+  char waiting[4096];
 };
 
 /* SM3 is what the users' rules ask for; the name stands in each row, so that another one can
@@ -55,16 +57,38 @@ aj_digest_get_algorithm (AjDigest *self)
   return self->algorithm;
 }
 
+static void
+hash_waiting (AjDigest *self)
+{
+  EVP_DigestUpdate (self->context, self->waiting, self->n_waiting);
+  self->n_waiting = 0;
+}
+
+static void
+hash_bytes (AjDigest *self, const char *bytes, gsize n)
+{
+  if (n > sizeof self->waiting - self->n_waiting)
+    hash_waiting (self);
+  if (n > sizeof self->waiting)
+    EVP_DigestUpdate (self->context, bytes, n);
+  else
+    {
+      memcpy (self->waiting + self->n_waiting, bytes, n);
+      self->n_waiting += n;
+    }
+}
+
 void
 aj_digest_add (AjDigest *self, const char *field)
 {
   char length[24] = "-:";
+  gsize n = field != NULL ? strlen (field) : 0;
 
   if (field != NULL)
-    g_snprintf (length, sizeof length, "%zu:", strlen (field));
-  EVP_DigestUpdate (self->context, length, strlen (length));
-  if (field != NULL)
-    EVP_DigestUpdate (self->context, field, strlen (field));
+    g_snprintf (length, sizeof length, "%zu:", n);
+  hash_bytes (self, length, strlen (length));
+  if (n > 0)
+    hash_bytes (self, field, n);
 }
 
 void
@@ -81,6 +105,7 @@ aj_digest_finish (AjDigest *self)
   unsigned char bytes[EVP_MAX_MD_SIZE];
   unsigned int n = 0;
 
+  hash_waiting (self);
   EVP_DigestFinal_ex (self->context, bytes, &n);
   EVP_DigestInit_ex2 (self->context, self->method, NULL);
   GString *hex = g_string_sized_new (2 * n);
