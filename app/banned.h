@@ -8,4 +8,8 @@
 #include <string.h>
 #include <time.h>
 
+/* With clang and fortification glibc makes macros of these two, and a macro cannot be poisoned. */
+#undef sprintf
+#undef vsprintf
+
 #pragma GCC poison strcpy strcat strtok sprintf vsprintf gets atoi atol localtime gmtime asctime ctime

@@ -62,73 +62,73 @@ dup_ready (AjRecord *record, const AjLookup *lookup, const char *today)
   return g_string_free (g_steal_pointer (&ready), FALSE);
 }
 
+static const struct
+{
+  const char *record;
+  const char *ready;
+} step_cases[] = {
+  { "person 0 name=王", "拟任;" },
+  { "person 0 status=拟任", "审查中;" },
+  { "person 0 status=审查中", "" },
+  { "person 0 status=审查中 level=重要 reviewed_on=2026-01-01 review_result=通过", "审查通过;" },
+  { "person 0 status=审查中 level=重要 reviewed_on=2026-01-01 review_result=不通过",
+    "审查不通过;" },
+  { "person 0 status=培训考试 trained_on=2026-01-01", "" },
+  { "person 0 status=培训考试 trained_on=2026-01-01 commitment_signed_on=2026-01-02", "已签承诺;" },
+  { "person 0 status=培训考试 trained_on=2026-01-01 commitment_signed_on=2026-01-02 "
+    "integration_work=1",
+    "" },
+  { "person 0 status=已签承诺 level=重要 trained_on=2026-01-01 commitment_signed_on=2026-01-02",
+    "" },
+  { "person 0 status=已签承诺 level=重要 trained_on=2026-01-01 commitment_signed_on=2026-01-02 "
+    "review_result=通过",
+    "在岗;" },
+  { "person 0 status=在岗", "离岗申请;" },
+  { "person 0 status=离岗申请", "在岗;清退中;" },
+  { "person 0 status=清退中 left_on=2026-01-01 returned_on=2026-01-01 talk_on=2026-01-01 "
+    "cooling_from=2026-01-01 "
+    "cooling_until=2028-12-31",
+    "" },
+  { "person 0 status=清退中 left_on=2026-01-01 returned_on=2026-01-01 talk_on=2026-01-01 "
+    "cooling_from=2026-01-01 "
+    "cooling_until=2028-12-31 leaving_signed_on=2026-01-01",
+    "脱密期;" },
+  { "person 0 status=脱密期 cooling_until=2026-03-05", "" },
+  { "person 0 status=脱密期 cooling_until=2026-03-04", "脱密期满;" },
+  { "archive_item 1 status=应归 code=e1 title=x", "" },
+  { "archive_item 1 status=应归 code=e1 title=x location=3号柜", "已收;" },
+  { "archive_item 2 status=已收 code=e1 title=x author=甲 dated_on=2026-01-01",
+    "已核对;" }, /* has a file */
+  { "archive_item 2 status=已核对 code=e1 title=x author=甲", "已收;" },
+  { "finding 1 problem=x", "已登记;" },
+  { "finding 1 state=已登记 measure=m responsible=王", "" },
+  { "finding 1 state=已登记 measure=m responsible=王 due_on=2026-04-01", "已制定措施;" },
+  { "finding 1 state=整改中", "" },
+  { "finding 1 state=待验证 proof=p verifier=王 responsible=王", "整改中;" },
+  { "finding 1 state=待验证 proof=p verifier=李 responsible=王", "已关闭;整改中;" },
+  { "batch 1 state=草拟 number=B1", "" },
+  { "batch 1 state=草拟 number=B1 project=3", "检查;" },
+  { "batch 1 state=检查 file_name=a.tar digest=d fingerprint=f authenticity=合格 "
+    "completeness=合格 usability=合格",
+    "草拟;" },
+  { "batch 1 state=检查 file_name=a.tar digest=d fingerprint=f authenticity=合格 "
+    "completeness=合格 usability=合格 safety=合格",
+    "草拟;已封包;" },
+  { "batch 1 state=已送出 return_reason=r", "退回;" },
+  { "unit 1 name=甲", "" },
+};
+
 static void
 test_steps (void)
 {
-  static const struct
-  {
-    const char *record;
-    const char *ready;
-  } cases[] = {
-    { "person 0 name=王", "拟任;" },
-    { "person 0 status=拟任", "审查中;" },
-    { "person 0 status=审查中", "" },
-    { "person 0 status=审查中 level=重要 reviewed_on=2026-01-01 review_result=通过", "审查通过;" },
-    { "person 0 status=审查中 level=重要 reviewed_on=2026-01-01 review_result=不通过",
-      "审查不通过;" },
-    { "person 0 status=培训考试 trained_on=2026-01-01", "" },
-    { "person 0 status=培训考试 trained_on=2026-01-01 commitment_signed_on=2026-01-02",
-      "已签承诺;" },
-    { "person 0 status=培训考试 trained_on=2026-01-01 commitment_signed_on=2026-01-02 "
-      "integration_work=1",
-      "" },
-    { "person 0 status=已签承诺 level=重要 trained_on=2026-01-01 commitment_signed_on=2026-01-02",
-      "" },
-    { "person 0 status=已签承诺 level=重要 trained_on=2026-01-01 commitment_signed_on=2026-01-02 "
-      "review_result=通过",
-      "在岗;" },
-    { "person 0 status=在岗", "离岗申请;" },
-    { "person 0 status=离岗申请", "在岗;清退中;" },
-    { "person 0 status=清退中 left_on=2026-01-01 returned_on=2026-01-01 talk_on=2026-01-01 "
-      "cooling_from=2026-01-01 "
-      "cooling_until=2028-12-31",
-      "" },
-    { "person 0 status=清退中 left_on=2026-01-01 returned_on=2026-01-01 talk_on=2026-01-01 "
-      "cooling_from=2026-01-01 "
-      "cooling_until=2028-12-31 leaving_signed_on=2026-01-01",
-      "脱密期;" },
-    { "person 0 status=脱密期 cooling_until=2026-03-05", "" },
-    { "person 0 status=脱密期 cooling_until=2026-03-04", "脱密期满;" },
-    { "archive_item 1 status=应归 code=e1 title=x", "" },
-    { "archive_item 1 status=应归 code=e1 title=x location=3号柜", "已收;" },
-    { "archive_item 2 status=已收 code=e1 title=x author=甲 dated_on=2026-01-01",
-      "已核对;" }, /* has a file */
-    { "archive_item 2 status=已核对 code=e1 title=x author=甲", "已收;" },
-    { "finding 1 problem=x", "已登记;" },
-    { "finding 1 state=已登记 measure=m responsible=王", "" },
-    { "finding 1 state=已登记 measure=m responsible=王 due_on=2026-04-01", "已制定措施;" },
-    { "finding 1 state=整改中", "" },
-    { "finding 1 state=待验证 proof=p verifier=王 responsible=王", "整改中;" },
-    { "finding 1 state=待验证 proof=p verifier=李 responsible=王", "已关闭;整改中;" },
-    { "batch 1 state=草拟 number=B1", "" },
-    { "batch 1 state=草拟 number=B1 project=3", "检查;" },
-    { "batch 1 state=检查 file_name=a.tar digest=d fingerprint=f authenticity=合格 "
-      "completeness=合格 usability=合格",
-      "草拟;" },
-    { "batch 1 state=检查 file_name=a.tar digest=d fingerprint=f authenticity=合格 "
-      "completeness=合格 usability=合格 safety=合格",
-      "草拟;已封包;" },
-    { "batch 1 state=已送出 return_reason=r", "退回;" },
-    { "unit 1 name=甲", "" },
-  };
   g_autoptr (TestWorld) world = test_world_new ("attachment 9 archive_item=2 file_name=a.pdf");
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (step_cases); i++)
     {
-      g_autoptr (AjRecord) record = test_make_record (cases[i].record);
+      g_autoptr (AjRecord) record = test_make_record (step_cases[i].record);
       g_autofree char *ready = dup_ready (record, &world->lookup, "2026-03-05");
-      g_test_message ("%s", cases[i].record);
-      g_assert_cmpstr (ready, ==, cases[i].ready);
+      g_test_message ("%s", step_cases[i].record);
+      g_assert_cmpstr (ready, ==, step_cases[i].ready);
     }
 }
 
