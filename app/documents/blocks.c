@@ -1,6 +1,6 @@
 #include "blocks.h"
 
-#include "table.h"
+#include "long-table.h"
 
 static void
 block_clear (gpointer data)
@@ -9,7 +9,7 @@ block_clear (gpointer data)
 
   g_clear_pointer (&block->words, aj_paragraph_free);
   g_clear_pointer (&block->box, aj_box_free);
-  g_clear_pointer (&block->table, aj_table_free);
+  g_clear_pointer (&block->table, aj_long_table_free);
 }
 
 AjBlocks *
@@ -57,7 +57,7 @@ aj_blocks_add_box (AjBlocks *self, AjBox *box, double height, gboolean keep_next
 }
 
 void
-aj_blocks_add_table (AjBlocks *self, AjTable *table)
+aj_blocks_add_table (AjBlocks *self, AjLongTable *table)
 {
   AjBlock block = { .kind = AJ_BLOCK_TABLE, .table = table };
   g_array_append_val (self->list, block);
@@ -128,6 +128,6 @@ aj_blocks_draw_page (const AjBlocks *self, const AjPages *pages, AjSink *sink, g
       else if (block->kind == AJ_BLOCK_BOX)
         aj_box_draw (block->box, sink, paper->left, slice->y);
       else if (block->kind == AJ_BLOCK_TABLE)
-        aj_table_draw (block->table, sink, paper->left, slice->y, slice);
+        aj_long_table_draw (block->table, sink, paper->left, slice->y, slice);
     }
 }

@@ -56,7 +56,7 @@ void   aj_box_add_path (AjBox *self, GArray *path /* (transfer full) */, double 
 gboolean aj_box_add_qr (AjBox *self, double x, double y, double size, const char *text);
 void   aj_box_draw     (const AjBox *self, AjSink *sink, double x, double y);
 
-typedef struct _AjTable AjTable; /* table.h */
+typedef struct _AjLongTable AjLongTable; /* long-table.h */
 
 typedef enum
 {
@@ -74,7 +74,7 @@ typedef struct
   gboolean     keep_next;
   AjParagraph *words;
   AjBox       *box;
-  AjTable     *table;
+  AjLongTable     *table;
   AjPaper      paper; /* break: of the pages that follow; width 0: as before */
 } AjBlock;
 
@@ -88,7 +88,7 @@ AjBlocks *aj_blocks_new  (const AjPaper *paper);
 void      aj_blocks_free (AjBlocks *self);
 void      aj_blocks_add_words (AjBlocks *self, AjParagraph *words /* (transfer full) */);
 void      aj_blocks_add_box   (AjBlocks *self, AjBox *box /* (transfer full) */, double height, gboolean keep_next);
-void      aj_blocks_add_table (AjBlocks *self, AjTable *table /* (transfer full) */);
+void      aj_blocks_add_table (AjBlocks *self, AjLongTable *table /* (transfer full) */);
 void      aj_blocks_add_space (AjBlocks *self, double height);
 /* paper: (nullable) the same paper as before. */
 void      aj_blocks_add_break (AjBlocks *self, const AjPaper *paper);

@@ -32,7 +32,7 @@ static const AjColumn columns[N_COLUMNS] = {
 typedef struct
 {
   const AjOrder *order;
-  AjTable *table;
+  AjLongTable *table;
   GPtrArray *items; /* of AjRecord */
   guint n;
   guint page; /* the next page number of the volume; 0 when an item without pages broke the count */
@@ -70,7 +70,7 @@ add_item (Catalogue *self, AjRecord *item)
     [PAGE] = pages,
     [NOTE] = aj_record_get (item, ARCHIVE_ITEM_NOTE),
   };
-  aj_table_add_row (self->table, AJ_ROW_PLAIN, cells);
+  aj_long_table_add_row (self->table, AJ_ROW_PLAIN, cells);
 }
 
 /* The items of one of the 25 codes; an item without material says so. Returns how many there are.
@@ -88,7 +88,7 @@ add_code (Catalogue *self, const AjRuleItem *code)
   g_string_append_printf (head, "　%s　%s%s", code->key, text, n > 0 ? "" : "（尚无归档材料）");
   if (n > 0)
     g_string_append_printf (head, "（%u 件）", n);
-  aj_table_add_row (self->table, AJ_ROW_SUBGROUP, (const char *const *) &head->str);
+  aj_long_table_add_row (self->table, AJ_ROW_SUBGROUP, (const char *const *) &head->str);
   for (guint i = 0; i < self->items->len; i++)
     if (g_strcmp0 (aj_record_get (g_ptr_array_index (self->items, i), ARCHIVE_ITEM_CODE),
                    code->key) == 0)
@@ -108,7 +108,7 @@ add_classes (Catalogue *self, AjDocument *document)
     {
       g_autofree char *head = g_strdup_printf ("%c. %s", g_ascii_toupper (classes->items[c].key[0]),
                                                classes->items[c].text);
-      aj_table_add_row (self->table, AJ_ROW_GROUP, (const char *const *) &head);
+      aj_long_table_add_row (self->table, AJ_ROW_GROUP, (const char *const *) &head);
       for (guint i = 0; i < codes->n_items; i++)
         {
           if (codes->items[i].key[0] != classes->items[c].key[0])
@@ -126,7 +126,7 @@ add_classes (Catalogue *self, AjDocument *document)
   g_autofree char *totals =
     g_strdup_printf ("合计：归档材料 %u 件；25 小项中已归 %u 项，尚缺 %u 项%s%s。", self->n, filled,
                      empty, empty > 0 ? "：" : "", missing->str);
-  aj_table_add_row (self->table, AJ_ROW_TOTAL, (const char *const *) &totals);
+  aj_long_table_add_row (self->table, AJ_ROW_TOTAL, (const char *const *) &totals);
   if (empty > 0)
     aj_document_add_problem (
       document, AJ_SEVERITY_NOTE, "DB61/T 1606 7.4.8",

@@ -44,7 +44,7 @@ static const AjColumn columns[N_COLUMNS] = {
 typedef struct
 {
   const AjOrder *order;
-  AjTable *table;
+  AjLongTable *table;
   guint n;
   guint counts[4]; /* by aj_level_get_rank(): unknown, 一般, 重要, 核心 */
 } Register;
@@ -125,7 +125,7 @@ add_person (AjRecord *person, gpointer data, GError **error)
     [STATUS] = aj_record_get (person, PERSON_STATUS),
   };
   self->counts[aj_level_get_rank (cells[LEVEL])]++;
-  aj_table_add_row (self->table, AJ_ROW_PLAIN, cells);
+  aj_long_table_add_row (self->table, AJ_ROW_PLAIN, cells);
   return TRUE;
 }
 
@@ -146,7 +146,7 @@ add_totals (Register *self, AjDocument *document)
                                                 self->counts[0]));
     }
   g_string_append (words, "。");
-  aj_table_add_row (self->table, AJ_ROW_TOTAL, (const char *const *) &words->str);
+  aj_long_table_add_row (self->table, AJ_ROW_TOTAL, (const char *const *) &words->str);
 }
 
 AjDocument *
@@ -163,7 +163,7 @@ aj_build_person_register (const AjOrder *order, GError **error)
   query->unit_id = aj_record_get_id (order->record);
   if (!aj_register_each (order->store, query, add_person, &self, error))
     {
-      aj_table_free (self.table);
+      aj_long_table_free (self.table);
       return NULL;
     }
   add_totals (&self, document);

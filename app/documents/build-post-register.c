@@ -37,7 +37,7 @@ static const AjColumn columns[N_COLUMNS] = {
 typedef struct
 {
   const AjOrder *order;
-  AjTable *table;
+  AjLongTable *table;
   guint n;
   guint counts[4];
 } Register;
@@ -90,7 +90,7 @@ add_post (AjRecord *post, gpointer data, GError **error)
     [HOLDERS] = holders,
   };
   self->counts[aj_level_get_rank (cells[LEVEL])]++;
-  aj_table_add_row (self->table, AJ_ROW_PLAIN, cells);
+  aj_long_table_add_row (self->table, AJ_ROW_PLAIN, cells);
   return TRUE;
 }
 
@@ -108,13 +108,13 @@ aj_build_post_register (const AjOrder *order, GError **error)
   query->unit_id = aj_record_get_id (order->record);
   if (!aj_register_each (order->store, query, add_post, &self, error))
     {
-      aj_table_free (self.table);
+      aj_long_table_free (self.table);
       return NULL;
     }
   g_autofree char *totals =
     g_strdup_printf ("合计：涉密岗位 %u 个，其中核心 %u 个，重要 %u 个，一般 %u 个。", self.n,
                      self.counts[3], self.counts[2], self.counts[1]);
-  aj_table_add_row (self.table, AJ_ROW_TOTAL, (const char *const *) &totals);
+  aj_long_table_add_row (self.table, AJ_ROW_TOTAL, (const char *const *) &totals);
   aj_register_finish (document, self.table, signatures);
   return g_steal_pointer (&document);
 }

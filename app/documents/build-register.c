@@ -38,18 +38,18 @@ aj_register_new (const AjOrder *order, const char *title, const char *left, gboo
   return document;
 }
 
-AjTable *
+AjLongTable *
 aj_register_table (AjDocument *document, const AjColumn *columns, guint n)
 {
   AjStyle head = { .role = AJ_ROLE_HEI, .size = 9.5, .pitch = 13 };
   AjStyle body = { .role = AJ_ROLE_SONG, .size = 9.5, .pitch = 13.5 };
 
-  return aj_table_new (document->fonts, columns, n, aj_blocks_get_width (document->blocks), &head,
-                       &body);
+  return aj_long_table_new (document->fonts, columns, n, aj_blocks_get_width (document->blocks),
+                            &head, &body);
 }
 
 void
-aj_register_finish (AjDocument *document, AjTable *table, const char *const *labels)
+aj_register_finish (AjDocument *document, AjLongTable *table, const char *const *labels)
 {
   AjStyle style = { .role = AJ_ROLE_SONG, .size = 10.5, .pitch = 18 };
   double width = aj_blocks_get_width (document->blocks);

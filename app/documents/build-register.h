@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  * date. Returns: (transfer full) */
 AjDocument *aj_register_new    (const AjOrder *order, const char *title, const char *left, gboolean landscape);
 /* A table across the page in the registers' look; not yet among the blocks. */
-AjTable    *aj_register_table  (AjDocument *document, const AjColumn *columns, guint n);
+AjLongTable    *aj_register_table  (AjDocument *document, const AjColumn *columns, guint n);
 /* Adds the table and, under it, places to sign: labels is NULL-terminated. */
-void        aj_register_finish (AjDocument *document, AjTable *table /* (transfer full) */, const char *const *labels);
+void        aj_register_finish (AjDocument *document, AjLongTable *table /* (transfer full) */, const char *const *labels);
 /* The unit's name on the day the register is made (M-31). Returns: (transfer full) */
 char       *aj_register_dup_unit_name (const AjOrder *order);
 

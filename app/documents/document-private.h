@@ -3,7 +3,7 @@
 
 #include "blocks.h"
 #include "document.h"
-#include "table.h"
+#include "long-table.h"
 
 G_BEGIN_DECLS
 

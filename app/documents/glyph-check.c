@@ -99,27 +99,27 @@ check_words (Check *check, const AjParagraph *words)
 }
 
 static void
-check_table (Check *check, const AjTable *table)
+check_table (Check *check, const AjLongTable *table)
 {
-  guint n = aj_table_get_n_rows (table);
+  guint n = aj_long_table_get_n_rows (table);
   guint named = 0;
 
-  for (guint i = 0; i < aj_table_get_n_columns (table); i++)
-    if (aj_table_is_name (table, i))
+  for (guint i = 0; i < aj_long_table_get_n_columns (table); i++)
+    if (aj_long_table_is_name (table, i))
       {
         named = i;
         break;
       }
   for (guint row = 0; row < n; row++)
     {
-      gboolean plain = aj_table_get_kind (table, row) == AJ_ROW_PLAIN;
-      guint cells = plain ? aj_table_get_n_columns (table) : 1;
-      const char *where = aj_table_get_cell (table, row, plain ? named : 0);
-      const char *cell = aj_table_get_cell (table, row, 0);
+      gboolean plain = aj_long_table_get_kind (table, row) == AJ_ROW_PLAIN;
+      guint cells = plain ? aj_long_table_get_n_columns (table) : 1;
+      const char *where = aj_long_table_get_cell (table, row, plain ? named : 0);
+      const char *cell = aj_long_table_get_cell (table, row, 0);
       check->row = row;
       for (guint i = 0; i < cells; i++, cell += strlen (cell) + 1)
-        check_text (check, aj_table_get_role (table, row), plain && aj_table_is_name (table, i),
-                    cell, -1, where);
+        check_text (check, aj_long_table_get_role (table, row),
+                    plain && aj_long_table_is_name (table, i), cell, -1, where);
     }
 }
 

@@ -2,7 +2,7 @@
  * not be parted from the unit behind them; pages are filled one after another, and where the next
  * unit does not fit we step back to the last place where parting is allowed. */
 #include "blocks.h"
-#include "table.h"
+#include "long-table.h"
 
 typedef struct
 {
@@ -50,23 +50,23 @@ add_words (GArray *units, guint index, const AjParagraph *words, gboolean keep_n
 
 /* A row stays whole unless it is taller than half a page; then it parts between lines. */
 static void
-add_table (GArray *units, guint index, const AjTable *table, double page_height)
+add_table (GArray *units, guint index, const AjLongTable *table, double page_height)
 {
-  guint n = aj_table_get_n_rows (table);
+  guint n = aj_long_table_get_n_rows (table);
 
   for (guint row = 0; row < n; row++)
     {
-      guint lines = aj_table_get_lines (table, row);
-      gboolean keep = aj_table_get_kind (table, row) == AJ_ROW_GROUP ||
-                      (aj_table_get_kind (table, row) == AJ_ROW_SUBGROUP && row + 1 < n &&
-                       aj_table_get_kind (table, row + 1) == AJ_ROW_PLAIN) ||
-                      (row + 1 < n && aj_table_get_kind (table, row + 1) == AJ_ROW_TOTAL);
-      double height = aj_table_get_height (table, row, 0, lines);
+      guint lines = aj_long_table_get_lines (table, row);
+      gboolean keep = aj_long_table_get_kind (table, row) == AJ_ROW_GROUP ||
+                      (aj_long_table_get_kind (table, row) == AJ_ROW_SUBGROUP && row + 1 < n &&
+                       aj_long_table_get_kind (table, row + 1) == AJ_ROW_PLAIN) ||
+                      (row + 1 < n && aj_long_table_get_kind (table, row + 1) == AJ_ROW_TOTAL);
+      double height = aj_long_table_get_height (table, row, 0, lines);
       if (height <= page_height / 2)
         add_unit (units, index, row, 0, lines, height, keep);
       else
         for (guint i = 0; i < lines; i++)
-          add_unit (units, index, row, i, i + 1, aj_table_get_height (table, row, i, i + 1),
+          add_unit (units, index, row, i, i + 1, aj_long_table_get_height (table, row, i, i + 1),
                     i + 1 == lines ? keep : i == 0 || i + 2 == lines);
     }
 }
@@ -101,7 +101,7 @@ cost_of (const Pager *pager, guint first, guint i)
   const AjBlock *block = block_at (pager->blocks, unit->block);
 
   if (block->kind == AJ_BLOCK_TABLE && (i == first || (unit - 1)->block != unit->block))
-    return unit->height + aj_table_get_head_height (block->table);
+    return unit->height + aj_long_table_get_head_height (block->table);
   return unit->height;
 }
 
@@ -139,7 +139,8 @@ add_slice (Pager *pager, guint page, const Unit *unit, double y)
   guint start = g_array_index (pager->pages->starts, guint, page);
   const AjBlock *block = block_at (pager->blocks, unit->block);
   AjSlice *last = slices->len > start ? &g_array_index (slices, AjSlice, slices->len - 1) : NULL;
-  guint lines = block->kind == AJ_BLOCK_TABLE ? aj_table_get_lines (block->table, unit->row) : 0;
+  guint lines =
+    block->kind == AJ_BLOCK_TABLE ? aj_long_table_get_lines (block->table, unit->row) : 0;
 
   if (block->kind == AJ_BLOCK_SPACE || block->kind == AJ_BLOCK_BREAK)
     return;
@@ -169,10 +170,31 @@ fill_page (Pager *pager, guint page, guint first, guint end, const AjPaper *pape
 }
 
 static gboolean
-is_space (const Pager *pager, guint i)
+is_kind (const Pager *pager, guint i, AjBlockKind kind)
 {
-  return block_at (pager->blocks, g_array_index (pager->units, Unit, i).block)->kind ==
-         AJ_BLOCK_SPACE;
+  return block_at (pager->blocks, g_array_index (pager->units, Unit, i).block)->kind == kind;
+}
+
+/* Space that a page's end left over does not push the next page down, and a break right where the
+ * page was full anyway does not leave an empty page. */
+static guint
+skip_leftovers (const Pager *pager, guint first, guint page, AjPaper *paper)
+{
+  gboolean full = page > 0 && first > 0 && !is_kind (pager, first - 1, AJ_BLOCK_BREAK);
+
+  for (; page > 0 && first < pager->units->len; first++)
+    {
+      const Unit *unit = &g_array_index (pager->units, Unit, first);
+      if (full && is_kind (pager, first, AJ_BLOCK_BREAK))
+        {
+          if (block_at (pager->blocks, unit->block)->paper.width > 0)
+            *paper = block_at (pager->blocks, unit->block)->paper;
+          full = FALSE;
+        }
+      else if (!is_kind (pager, first, AJ_BLOCK_SPACE))
+        break;
+    }
+  return first;
 }
 
 AjPages *
@@ -190,9 +212,7 @@ aj_blocks_paginate (const AjBlocks *self)
   do
     {
       guint start = pages->slices->len;
-      /* Space that a page break left over does not push the next page down. */
-      while (page > 0 && first < units->len && is_space (&pager, first))
-        first++;
+      first = skip_leftovers (&pager, first, page, &paper);
       if (page > 0 && first >= units->len)
         break;
       guint end = find_end (&pager, first, paper.height - paper.top - paper.bottom);

@@ -85,13 +85,15 @@ fit_line (const Setting *setting, guint start, double width, gboolean first_line
       const AjCell *cell = cell_at (setting, i);
       if (i > start && has_gap (cell - 1, cell))
         now.gaps++;
+      /* Only signs inside the line give: the first and the last have their own rules. */
+      if (i > start + 1)
+        now.room += ((cell - 1)->give_left + (cell - 1)->give_right) / 2;
       visible += advance_of (setting, i, start, first_line);
       now.end = i + 1;
       if (cell->kind != AJ_CHAR_SPACE && cell->kind != AJ_CHAR_NEWLINE)
         now.natural = visible;
       now.last = cell->kind == AJ_CHAR_CLOSE ? cell->give_right : 0;
       double least = now.natural - now.last - (justify ? now.room : 0);
-      now.room += i > start ? (cell->give_left + cell->give_right) / 2 : 0;
       if (cell->kind == AJ_CHAR_NEWLINE && now.natural <= width + 0.01)
         return now;
       if (least > width + 0.01 && i > start)

@@ -23,26 +23,26 @@ typedef enum
 } AjRowKind;
 
 /* columns: copied. width: of the text. */
-AjTable *aj_table_new  (AjFonts *fonts, const AjColumn *columns, guint n_columns, double width,
+AjLongTable *aj_long_table_new  (AjFonts *fonts, const AjColumn *columns, guint n_columns, double width,
                         const AjStyle *head, const AjStyle *body);
-void     aj_table_free (AjTable *self);
+void     aj_long_table_free (AjLongTable *self);
 /* cells: n_columns strings (nullable each); one for the others. */
-void     aj_table_add_row (AjTable *self, AjRowKind kind, const char *const *cells);
+void     aj_long_table_add_row (AjLongTable *self, AjRowKind kind, const char *const *cells);
 
-guint    aj_table_get_n_rows      (const AjTable *self);
-double   aj_table_get_head_height (const AjTable *self);
+guint    aj_long_table_get_n_rows      (const AjLongTable *self);
+double   aj_long_table_get_head_height (const AjLongTable *self);
 /* Lines of the row's longest cell. */
-guint    aj_table_get_lines       (const AjTable *self, guint row);
-AjRowKind aj_table_get_kind       (const AjTable *self, guint row);
+guint    aj_long_table_get_lines       (const AjLongTable *self, guint row);
+AjRowKind aj_long_table_get_kind       (const AjLongTable *self, guint row);
 /* Height of lines [from, to) of a row; padding goes to its first and last line. */
-double   aj_table_get_height      (const AjTable *self, guint row, guint from, guint to);
-const char *aj_table_get_cell     (const AjTable *self, guint row, guint column);
+double   aj_long_table_get_height      (const AjLongTable *self, guint row, guint from, guint to);
+const char *aj_long_table_get_cell     (const AjLongTable *self, guint row, guint column);
 
-guint    aj_table_get_n_columns   (const AjTable *self);
-AjRole   aj_table_get_role        (const AjTable *self, guint row);
-gboolean aj_table_is_name         (const AjTable *self, guint column);
+guint    aj_long_table_get_n_columns   (const AjLongTable *self);
+AjRole   aj_long_table_get_role        (const AjLongTable *self, guint row);
+gboolean aj_long_table_is_name         (const AjLongTable *self, guint column);
 
 /* Draws the head and the rows of a slice, the head's top at y. */
-void     aj_table_draw (const AjTable *self, AjSink *sink, double x, double y, const AjSlice *slice);
+void     aj_long_table_draw (const AjLongTable *self, AjSink *sink, double x, double y, const AjSlice *slice);
 
 G_END_DECLS

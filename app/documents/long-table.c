@@ -1,4 +1,4 @@
-#include "table.h"
+#include "long-table.h"
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #define FRAME  1.0
 #define CACHED 1024 /* strings kept in type; most cells of a register repeat */
 
-struct _AjTable
+struct _AjLongTable
 {
   AjFonts *fonts;
   AjColumn *columns;
@@ -25,7 +25,7 @@ struct _AjTable
 };
 
 static AjParagraph *
-set_cell (const AjTable *self, guint column, AjRowKind kind, const char *string)
+set_cell (const AjLongTable *self, guint column, AjRowKind kind, const char *string)
 {
   AjStyle style = kind == AJ_ROW_PLAIN ? self->body : self->group;
   double width = self->x[self->n_columns];
@@ -57,7 +57,7 @@ set_cell (const AjTable *self, guint column, AjRowKind kind, const char *string)
 }
 
 static const AjParagraph *
-get_cell (const AjTable *self, guint column, AjRowKind kind, const char *string)
+get_cell (const AjLongTable *self, guint column, AjRowKind kind, const char *string)
 {
   g_autofree char *key = g_strdup_printf ("%u %d %s", column, kind, string);
   AjParagraph *found = g_hash_table_lookup (self->cache, key);
@@ -72,7 +72,7 @@ get_cell (const AjTable *self, guint column, AjRowKind kind, const char *string)
 }
 
 static void
-set_head (AjTable *self)
+set_head (AjLongTable *self)
 {
   guint most = 1;
 
@@ -89,15 +89,15 @@ set_head (AjTable *self)
   self->head_height = most * self->head.pitch + 2 * PAD_Y + 2;
 }
 
-AjTable *
-aj_table_new (AjFonts *fonts,
-              const AjColumn *columns,
-              guint n_columns,
-              double width,
-              const AjStyle *head,
-              const AjStyle *body)
+AjLongTable *
+aj_long_table_new (AjFonts *fonts,
+                   const AjColumn *columns,
+                   guint n_columns,
+                   double width,
+                   const AjStyle *head,
+                   const AjStyle *body)
 {
-  AjTable *self = g_new0 (AjTable, 1);
+  AjLongTable *self = g_new0 (AjLongTable, 1);
   double sum = 0, at = 0;
 
   self->fonts = aj_fonts_ref (fonts);
@@ -123,7 +123,7 @@ aj_table_new (AjFonts *fonts,
 }
 
 void
-aj_table_free (AjTable *self)
+aj_long_table_free (AjLongTable *self)
 {
   g_hash_table_unref (self->cache);
   g_ptr_array_unref (self->titles);
@@ -139,7 +139,7 @@ aj_table_free (AjTable *self)
 
 /* Lines of a cell. No character is wider than an em, so a short string needs no typesetting. */
 static guint
-count_lines (AjTable *self, guint column, AjRowKind kind, const char *string)
+count_lines (AjLongTable *self, guint column, AjRowKind kind, const char *string)
 {
   double width =
     kind == AJ_ROW_PLAIN ? self->x[column + 1] - self->x[column] : self->x[self->n_columns];
@@ -153,7 +153,7 @@ count_lines (AjTable *self, guint column, AjRowKind kind, const char *string)
 }
 
 void
-aj_table_add_row (AjTable *self, AjRowKind kind, const char *const *cells)
+aj_long_table_add_row (AjLongTable *self, AjRowKind kind, const char *const *cells)
 {
   guint64 offset = self->blob->len;
   guint n = kind == AJ_ROW_PLAIN ? self->n_columns : 1;
@@ -172,38 +172,38 @@ aj_table_add_row (AjTable *self, AjRowKind kind, const char *const *cells)
 }
 
 guint
-aj_table_get_n_rows (const AjTable *self)
+aj_long_table_get_n_rows (const AjLongTable *self)
 {
   return self->lines->len;
 }
 
 double
-aj_table_get_head_height (const AjTable *self)
+aj_long_table_get_head_height (const AjLongTable *self)
 {
   return self->head_height;
 }
 
 guint
-aj_table_get_lines (const AjTable *self, guint row)
+aj_long_table_get_lines (const AjLongTable *self, guint row)
 {
   return g_array_index (self->lines, guint16, row);
 }
 
 AjRowKind
-aj_table_get_kind (const AjTable *self, guint row)
+aj_long_table_get_kind (const AjLongTable *self, guint row)
 {
   return self->kinds->data[row];
 }
 
 double
-aj_table_get_height (const AjTable *self, guint row, guint from, guint to)
+aj_long_table_get_height (const AjLongTable *self, guint row, guint from, guint to)
 {
   return (to - from) * self->body.pitch + (from == 0 ? PAD_Y : 0) +
-         (to == aj_table_get_lines (self, row) ? PAD_Y : 0);
+         (to == aj_long_table_get_lines (self, row) ? PAD_Y : 0);
 }
 
 const char *
-aj_table_get_cell (const AjTable *self, guint row, guint column)
+aj_long_table_get_cell (const AjLongTable *self, guint row, guint column)
 {
   const char *cell = (const char *) self->blob->data + g_array_index (self->offsets, guint64, row);
 
@@ -213,33 +213,34 @@ aj_table_get_cell (const AjTable *self, guint row, guint column)
 }
 
 guint
-aj_table_get_n_columns (const AjTable *self)
+aj_long_table_get_n_columns (const AjLongTable *self)
 {
   return self->n_columns;
 }
 
 AjRole
-aj_table_get_role (const AjTable *self, guint row)
+aj_long_table_get_role (const AjLongTable *self, guint row)
 {
-  AjRowKind kind = aj_table_get_kind (self, row);
+  AjRowKind kind = aj_long_table_get_kind (self, row);
   return kind == AJ_ROW_PLAIN      ? self->body.role
          : kind == AJ_ROW_SUBGROUP ? AJ_ROLE_KAI
                                    : self->group.role;
 }
 
 gboolean
-aj_table_is_name (const AjTable *self, guint column)
+aj_long_table_is_name (const AjLongTable *self, guint column)
 {
   return self->columns[column].name;
 }
 
 static void
-draw_row (const AjTable *self, AjSink *sink, double x, double y, guint row, guint from, guint to)
+draw_row (
+  const AjLongTable *self, AjSink *sink, double x, double y, guint row, guint from, guint to)
 {
-  AjRowKind kind = aj_table_get_kind (self, row);
+  AjRowKind kind = aj_long_table_get_kind (self, row);
   guint n = kind == AJ_ROW_PLAIN ? self->n_columns : 1;
-  guint lines = aj_table_get_lines (self, row);
-  const char *cell = aj_table_get_cell (self, row, 0);
+  guint lines = aj_long_table_get_lines (self, row);
+  const char *cell = aj_long_table_get_cell (self, row, 0);
   double top = y + (from == 0 ? PAD_Y : 0);
 
   for (guint i = 0; i < n; i++, cell += strlen (cell) + 1)
@@ -256,14 +257,14 @@ draw_row (const AjTable *self, AjSink *sink, double x, double y, guint row, guin
 }
 
 static void
-draw_verticals (const AjTable *self, AjSink *sink, double x, double from, double to)
+draw_verticals (const AjLongTable *self, AjSink *sink, double x, double from, double to)
 {
   for (guint i = 1; i < self->n_columns; i++)
     sink->rule (sink, x + self->x[i], from, x + self->x[i], to, HAIR, AJ_BLACK);
 }
 
 static double
-draw_head (const AjTable *self, AjSink *sink, double x, double y)
+draw_head (const AjLongTable *self, AjSink *sink, double x, double y)
 {
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -276,7 +277,7 @@ draw_head (const AjTable *self, AjSink *sink, double x, double y)
 }
 
 void
-aj_table_draw (const AjTable *self, AjSink *sink, double x, double y, const AjSlice *slice)
+aj_long_table_draw (const AjLongTable *self, AjSink *sink, double x, double y, const AjSlice *slice)
 {
   double right = x + self->x[self->n_columns];
   double at = draw_head (self, sink, x, y);
@@ -286,10 +287,10 @@ aj_table_draw (const AjTable *self, AjSink *sink, double x, double y, const AjSl
     {
       guint from = row == slice->from ? slice->line_from : 0;
       guint to = row + 1 == slice->to && slice->line_to > 0 ? slice->line_to
-                                                            : aj_table_get_lines (self, row);
-      double height = aj_table_get_height (self, row, from, to);
+                                                            : aj_long_table_get_lines (self, row);
+      double height = aj_long_table_get_height (self, row, from, to);
       draw_row (self, sink, x, at, row, from, to);
-      if (aj_table_get_kind (self, row) == AJ_ROW_PLAIN)
+      if (aj_long_table_get_kind (self, row) == AJ_ROW_PLAIN)
         draw_verticals (self, sink, x, at, at + height);
       at += height;
       if (row + 1 < slice->to)
