@@ -53,8 +53,24 @@ gboolean aj_head_take   (AjHead *self, AjTarReader *reader, AjHasher *hasher, co
 /* Before the first file of the payload, or at the end: what is missing, altered, unsigned. */
 gboolean aj_head_finish (AjHead *self, GError **error);
 
-/* The whole check, from any reader. total: bytes, for progress. */
+/* Where the payload goes on its way, for extract.c. Each may fail. */
+typedef struct
+{
+  gpointer data;
+  /* Once, when the head is found good: how much will come. */
+  gboolean (*start) (gpointer data, guint64 n_bytes, GError **error);
+  gboolean (*begin) (gpointer data, const char *path, GError **error);
+  gboolean (*write) (gpointer data, gconstpointer bytes, gsize size, GError **error);
+} AjPayloadSink;
+
+/* The whole check, from any reader. total: bytes, for progress. With sink (nullable) the payload is
+ * handed on, only after the head was found without fault and only files that it lists; the caller
+ * throws it away unless the verdict is valid. */
 AjVerdict *aj_verify_reader (AjTarReader *reader, guint64 total, const AjKey *signer, AjProgress *progress,
                              GCancellable *cancellable, GError **error);
+AjVerdict *aj_verify_into   (AjTarReader *reader, guint64 total, const AjKey *signer, const AjPayloadSink *sink,
+                             AjProgress *progress, GCancellable *cancellable, GError **error);
+/* Opens a file for reading whole; -1 on error. */
+int        aj_verify_open   (const char *path, guint64 *size, GError **error);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ typedef struct
   AjHead head;
   AjVerdict *verdict;
   AjTarReader *reader;
+  const AjPayloadSink *sink; /* (nullable) */
   AjHasher *hasher;
   guint64 total;
   guint n_extra;
@@ -52,6 +53,9 @@ read_piece (Pass *self, const guint8 **data, gsize *length, GError **error)
       g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
   self->verdict->n_bytes += *length;
+  if (self->sink != NULL && *length > 0 &&
+      !self->sink->write (self->sink->data, *data, *length, error))
+    return FALSE;
   aj_progress_set (self->progress, aj_tar_reader_tell (self->reader), self->total,
                    _ ("Checking the archive"));
   return TRUE;
@@ -175,7 +179,29 @@ take_payload (Pass *self, const char *path, guint64 size, GError **error)
     return take_extra (self, path, error);
   self->verdict->n_files++;
   row->seen = TRUE;
+  if (self->sink != NULL && !self->sink->begin (self->sink->data, path, error))
+    return FALSE;
   return size <= SMALL ? take_small (self, row, size, error) : take_large (self, row, error);
+}
+
+/* The head is complete. Nothing leaves an archive whose head has a fault. */
+static gboolean
+start_payload (Pass *self, GError **error)
+{
+  if (!aj_head_finish (&self->head, error))
+    return FALSE;
+  self->in_payload = TRUE;
+  if (self->sink == NULL)
+    return TRUE;
+  if (!aj_verdict_is_valid (self->verdict))
+    {
+      const AjFinding *finding = aj_verdict_get_finding (self->verdict, 0);
+      g_set_error (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_SIGNATURE,
+                   _ ("The archive is not valid, so nothing was taken out of it. %s: %s"),
+                   finding->path, finding->message);
+      return FALSE;
+    }
+  return self->sink->start (self->sink->data, self->head.oxum_bytes, error);
 }
 
 static gboolean
@@ -188,9 +214,8 @@ take_member (Pass *self, const char *path, guint64 size, GError **error)
   path = slash + 1;
   if (g_str_has_prefix (path, PAYLOAD))
     {
-      if (!self->in_payload && !aj_head_finish (&self->head, error))
+      if (!self->in_payload && !start_payload (self, error))
         return FALSE;
-      self->in_payload = TRUE;
       return take_payload (self, path, size, error);
     }
   if (self->in_payload)
@@ -239,7 +264,7 @@ run (Pass *self, GError **error)
           return FALSE;
         break;
       case AJ_TAR_END:
-        if (!self->in_payload && !aj_head_finish (&self->head, error))
+        if (!self->in_payload && !start_payload (self, error))
           return FALSE;
         judge_waiting (self);
         judge_payload (self);
@@ -251,12 +276,13 @@ run (Pass *self, GError **error)
 }
 
 AjVerdict *
-aj_verify_reader (AjTarReader *reader,
-                  guint64 total,
-                  const AjKey *signer,
-                  AjProgress *progress,
-                  GCancellable *cancellable,
-                  GError **error)
+aj_verify_into (AjTarReader *reader,
+                guint64 total,
+                const AjKey *signer,
+                const AjPayloadSink *sink,
+                AjProgress *progress,
+                GCancellable *cancellable,
+                GError **error)
 {
   g_autoptr (AjHasher) hasher = aj_hasher_new (error);
   if (hasher == NULL)
@@ -265,6 +291,7 @@ aj_verify_reader (AjTarReader *reader,
   g_autoptr (AjVerdict) verdict = aj_verdict_new ();
   Pass pass = { .verdict = verdict,
                 .reader = reader,
+                .sink = sink,
                 .hasher = hasher,
                 .total = total,
                 .progress = progress,
@@ -283,11 +310,18 @@ aj_verify_reader (AjTarReader *reader,
 }
 
 AjVerdict *
-aj_verify (const char *path,
-           const AjKey *signer,
-           AjProgress *progress,
-           GCancellable *cancellable,
-           GError **error)
+aj_verify_reader (AjTarReader *reader,
+                  guint64 total,
+                  const AjKey *signer,
+                  AjProgress *progress,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  return aj_verify_into (reader, total, signer, NULL, progress, cancellable, error);
+}
+
+int
+aj_verify_open (const char *path, guint64 *size, GError **error)
 {
   struct stat info;
   /* O_NONBLOCK so that a pipe without a writer does not hang the program. */
@@ -300,12 +334,27 @@ aj_verify (const char *path,
                    _ ("“%s” cannot be read: %s."), path, g_strerror (problem));
       if (fd >= 0)
         close (fd);
-      return NULL;
+      return -1;
     }
   posix_fadvise (fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+  *size = info.st_size;
+  return fd;
+}
+
+AjVerdict *
+aj_verify (const char *path,
+           const AjKey *signer,
+           AjProgress *progress,
+           GCancellable *cancellable,
+           GError **error)
+{
+  guint64 size = 0;
+  int fd = aj_verify_open (path, &size, error);
+  if (fd < 0)
+    return NULL;
+
   g_autoptr (AjTarReader) reader = aj_tar_reader_new_fd (fd);
-  AjVerdict *verdict =
-    aj_verify_reader (reader, info.st_size, signer, progress, cancellable, error);
+  AjVerdict *verdict = aj_verify_reader (reader, size, signer, progress, cancellable, error);
   close (fd);
   return verdict;
 }
