@@ -63,20 +63,24 @@ aj_member_stat (AjMember *member, GError **error)
       member->size = g_bytes_get_size (member->bytes);
       return TRUE;
     }
-  if (lstat (member->source, &member->info) != 0)
+  struct stat info;
+  if (lstat (member->source, &info) != 0)
     return refuse_unreadable (member, errno, error);
-  if (!S_ISREG (member->info.st_mode))
+  if (!S_ISREG (info.st_mode))
     return refuse_unreadable (member, ELOOP, error);
-  member->size = member->info.st_size;
+  member->size = info.st_size;
+  member->device = info.st_dev;
+  member->inode = info.st_ino;
+  member->changed = info.st_mtim;
   return TRUE;
 }
 
 static gboolean
-same_file (const struct stat *a, const struct stat *b)
+is_same_file (const AjMember *member, const struct stat *now)
 {
-  return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
-         a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec &&
-         S_ISREG (b->st_mode);
+  return S_ISREG (now->st_mode) && member->device == now->st_dev && member->inode == now->st_ino &&
+         member->size == (guint64) now->st_size && member->changed.tv_sec == now->st_mtim.tv_sec &&
+         member->changed.tv_nsec == now->st_mtim.tv_nsec;
 }
 
 static int
@@ -90,7 +94,7 @@ open_member (const AjMember *member, GError **error)
       refuse_unreadable (member, errno, error);
       return -1;
     }
-  if (fstat (fd, &now) != 0 || !same_file (&member->info, &now))
+  if (fstat (fd, &now) != 0 || !is_same_file (member, &now))
     {
       refuse_changed (member, error);
       close (fd);
@@ -107,8 +111,8 @@ check_end (const AjMember *member, int fd, GError **error)
   guint8 more;
   struct stat now, there;
 
-  if (read (fd, &more, 1) != 0 || fstat (fd, &now) != 0 || !same_file (&member->info, &now) ||
-      lstat (member->source, &there) != 0 || !same_file (&member->info, &there))
+  if (read (fd, &more, 1) != 0 || fstat (fd, &now) != 0 || !is_same_file (member, &now) ||
+      lstat (member->source, &there) != 0 || !is_same_file (member, &there))
     return refuse_changed (member, error);
   return TRUE;
 }

@@ -19,7 +19,10 @@ typedef struct
   char *expected; /* (nullable) SHA-256 in hex */
   gboolean made;  /* by the bundle itself: the table of names */
   guint64 size;
-  struct stat info; /* of source before anything was read */
+  /* Of source before anything was read: not a whole struct stat, there may be 300,000 members. */
+  dev_t device;
+  ino_t inode;
+  struct timespec changed;
   AjDigests digests;
 } AjMember;
 

@@ -37,6 +37,7 @@ typedef struct
   char *last; /* payload file that came last */
   gboolean in_payload;
   guint8 *pool;
+  gsize pool_size;
   gsize used;
   Waiting *waiting; /* BATCH of them */
   AjSm3Job *jobs;
@@ -110,7 +111,7 @@ take_small (Pass *self, AjListed *row, gsize size, GError **error)
   const guint8 *data;
   gsize length;
 
-  if (self->n_waiting == BATCH || self->used + size > POOL)
+  if (self->n_waiting == BATCH || self->used + size > self->pool_size)
     judge_waiting (self);
   Waiting *file = &self->waiting[self->n_waiting++];
   *file = (Waiting){ .row = row, .data = self->pool + self->used, .size = size };
@@ -181,7 +182,8 @@ take_payload (Pass *self, const char *path, guint64 size, GError **error)
   row->seen = TRUE;
   if (self->sink != NULL && !self->sink->begin (self->sink->data, path, error))
     return FALSE;
-  return size <= SMALL ? take_small (self, row, size, error) : take_large (self, row, error);
+  return size <= MIN (SMALL, self->pool_size) ? take_small (self, row, size, error)
+                                              : take_large (self, row, error);
 }
 
 /* The head is complete. Nothing leaves an archive whose head has a fault. */
@@ -297,7 +299,9 @@ aj_verify_into (AjTarReader *reader,
                 .progress = progress,
                 .cancellable = cancellable };
   aj_head_init (&pass.head, verdict, signer);
-  pass.pool = g_malloc (POOL);
+  /* What is to be gathered is never more than the archive. */
+  pass.pool_size = MIN (total, (guint64) POOL);
+  pass.pool = g_malloc (pass.pool_size + 1);
   pass.waiting = g_new (Waiting, BATCH);
   pass.jobs = g_new (AjSm3Job, BATCH);
   gboolean ok = run (&pass, error);

@@ -69,14 +69,14 @@ test_other_signer (Fixture *self, gconstpointer data)
   g_assert_true (aj_verdict_is_valid (by_half));
 }
 
-/* One flipped bit anywhere: refused or found, never valid. Every bit takes too long in each run
- * under the sanitizers, so without -m slow one bit of each byte, by turns. */
+/* One flipped bit anywhere: refused or found, never valid. Every bit takes minutes, so that is for
+ * -m slow; otherwise one bit of every third byte, by turns. */
 static void
 test_every_bit (Fixture *self, gconstpointer data)
 {
   guint n_refused = 0, n_found = 0;
 
-  for (guint i = 0; i < self->bytes->len; i++)
+  for (guint i = 0; i < self->bytes->len; i += g_test_slow () ? 1 : 3)
     for (guint bit = g_test_slow () ? 0 : i % 8; bit < 8; bit += g_test_slow () ? 1 : 8)
       {
         g_autoptr (GError) error = NULL;
