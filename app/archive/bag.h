@@ -47,10 +47,17 @@ typedef struct
 
 /* How many bytes the tag files take as members of a tar. Needs no digests: every length is known
  * from the paths, and a signature fills one block whatever its length. */
-guint64  aj_bag_head_size  (const char *name, const char *info, const AjPayload *files, guint n_files, const AjKey *key);
+guint64 aj_bag_head_size (
+  const char *name, const char *info, const AjPayload *files, guint n_files, const AjKey *key);
 /* Writes the ten tag files in order, signed, at the position of fd: aj_bag_head_size() bytes, no
  * end of archive. *bag_digest (nullable): SM3 of tagmanifest-sm3.txt, hex. */
-gboolean aj_bag_write_head (int fd, const char *name, const char *info, const AjPayload *files, guint n_files,
-                            const AjKey *key, char **bag_digest, GError **error);
+gboolean aj_bag_write_head (int fd,
+                            const char *name,
+                            const char *info,
+                            const AjPayload *files,
+                            guint n_files,
+                            const AjKey *key,
+                            char **bag_digest,
+                            GError **error);
 
 G_END_DECLS

@@ -41,7 +41,11 @@ struct _AjBundle
 /* Looks at the source of a member: its size, and that it is a regular file. */
 gboolean aj_member_stat (AjMember *member, GError **error);
 /* Reads every member once, in order: hashes and writes the same bytes. */
-gboolean aj_bundle_write_payload (AjBundle *self, AjTarWriter *writer, guint64 total, AjProgress *progress,
-                                  GCancellable *cancellable, GError **error);
+gboolean aj_bundle_write_payload (AjBundle *self,
+                                  AjTarWriter *writer,
+                                  guint64 total,
+                                  AjProgress *progress,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

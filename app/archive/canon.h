@@ -19,10 +19,10 @@ G_BEGIN_DECLS
 #define AJ_TAR_USTAR_SIZE_MAX G_GUINT64_CONSTANT (077777777777)
 
 /* Appends the header blocks of a regular file: one, or three and more with a pax header. */
-void    aj_canon_header      (GByteArray *out, const char *path, guint64 size);
+void aj_canon_header (GByteArray *out, const char *path, guint64 size);
 /* Length of the same: headers, data and padding. */
 guint64 aj_canon_member_size (const char *path, guint64 size);
 /* Zero bytes after size bytes of data up to the next block. */
-guint   aj_canon_padding     (guint64 size);
+guint aj_canon_padding (guint64 size);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define AJ_DIGEST_SIZE 32
-#define AJ_DIGEST_HEX 64
+#define AJ_DIGEST_HEX  64
 
 typedef struct
 {
@@ -18,22 +18,22 @@ typedef struct
 typedef struct _AjHasher AjHasher;
 
 /* UNSUPPORTED when the machine's OpenSSL was built without SM3. */
-AjHasher *aj_hasher_new    (GError **error);
-void      aj_hasher_update (AjHasher *self, gconstpointer data, gsize size);
+AjHasher *aj_hasher_new (GError **error);
+void aj_hasher_update (AjHasher *self, gconstpointer data, gsize size);
 /* Gives both digests and starts again for the next file. */
-void      aj_hasher_finish (AjHasher *self, AjDigests *digests);
+void aj_hasher_finish (AjHasher *self, AjDigests *digests);
 /* update + finish for bytes at hand. */
-void      aj_hasher_digest (AjHasher *self, gconstpointer data, gsize size, AjDigests *digests);
+void aj_hasher_digest (AjHasher *self, gconstpointer data, gsize size, AjDigests *digests);
 /* SHA-256 alone, for data whose SM3 is computed in a batch (sm3-batch.h). */
-void      aj_hasher_sha256 (AjHasher *self, gconstpointer data, gsize size, guint8 *digest);
-void      aj_hasher_free   (AjHasher *self);
+void aj_hasher_sha256 (AjHasher *self, gconstpointer data, gsize size, guint8 *digest);
+void aj_hasher_free (AjHasher *self);
 
 /* Lower-case hex digits. Returns: (transfer full) */
-char     *aj_digest_dup_hex (const guint8 *digest);
+char *aj_digest_dup_hex (const guint8 *digest);
 /* Reads exactly 64 lower-case hex digits; text needs no terminator. */
-gboolean  aj_digest_parse   (const char *text, guint8 *digest);
+gboolean aj_digest_parse (const char *text, guint8 *digest);
 /* "0123 4567 ...": how a digest is printed on paper and read aloud. Returns: (transfer full) */
-char     *aj_digest_group   (const char *hex);
+char *aj_digest_group (const char *hex);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjHasher, aj_hasher_free)
 

@@ -25,6 +25,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free)
  * wanted, only of that suite. Steals *pkey. */
 gboolean aj_key_take (AjKey *self, EVP_PKEY **pkey, AjSuite wanted, GError **error);
 /* FAILED with OpenSSL's own words after ours, and empties its queue. */
-void     aj_key_set_openssl_error (GError **error, const char *what);
+void aj_key_set_openssl_error (GError **error, const char *what);
 
 G_END_DECLS

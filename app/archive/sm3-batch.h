@@ -20,6 +20,6 @@ typedef struct
 /* Whether lanes are used on this machine. */
 gboolean aj_sm3_batch_is_fast (void);
 /* Fills in the digests. The order of jobs does not matter; they are sorted in place. */
-void     aj_sm3_batch         (AjSm3Job *jobs, guint n_jobs);
+void aj_sm3_batch (AjSm3Job *jobs, guint n_jobs);
 
 G_END_DECLS

@@ -1,11 +1,11 @@
 /* The compression function of SM3 (GB/T 32905-2016, 5.3) over LANES messages in step. Included once
- * for each width, with LANES and KERNEL defined; a vector type of the compiler holds one 32-bit word
- * of every message. The body is a macro-like inline so that it is compiled anew, with the wide
+ * for each width, with LANES and KERNEL defined; a vector type of the compiler holds one 32-bit
+ * word of every message. The body is a macro-like inline so that it is compiled anew, with the wide
  * registers, inside each function that has the target attribute. */
 
 #define JOIN_(a, b) a##b
-#define JOIN(a, b) JOIN_ (a, b)
-#define WORDS JOIN (Words, LANES)
+#define JOIN(a, b)  JOIN_ (a, b)
+#define WORDS       JOIN (Words, LANES)
 
 typedef guint32 WORDS __attribute__ ((vector_size (4 * LANES), aligned (4 * LANES)));
 
@@ -15,8 +15,8 @@ static inline __attribute__ ((always_inline)) void
 KERNEL (guint32 state[8][LANES], const guint8 *data[LANES], const gsize step[LANES], gsize n)
 {
 #define ROTATE(x, k) (((x) << (k)) | ((x) >> (32 - (k))))
-#define P0(x) ((x) ^ ROTATE (x, 9) ^ ROTATE (x, 17))
-#define P1(x) ((x) ^ ROTATE (x, 15) ^ ROTATE (x, 23))
+#define P0(x)        ((x) ^ ROTATE (x, 9) ^ ROTATE (x, 17))
+#define P1(x)        ((x) ^ ROTATE (x, 15) ^ ROTATE (x, 23))
   WORDS v[8], w[68];
 
   memcpy (v, state, sizeof v);

@@ -20,11 +20,11 @@ struct _AjVerdict
   guint64 n_bytes;
 };
 
-AjVerdict *aj_verdict_new      (void);
+AjVerdict *aj_verdict_new (void);
 /* path: (nullable). message: (transfer full) */
-void       aj_verdict_add      (AjVerdict *self, AjFindingKind kind, const char *path, char *message);
+void aj_verdict_add (AjVerdict *self, AjFindingKind kind, const char *path, char *message);
 /* Lines of bag-info.txt; a line that begins with space continues the one before. */
-void       aj_verdict_add_info (AjVerdict *self, const char *text, gsize size);
+void aj_verdict_add_info (AjVerdict *self, const char *text, gsize size);
 
 /* The tag files of one bag, as they come. */
 typedef struct
@@ -38,18 +38,23 @@ typedef struct
   gboolean come[AJ_N_TAGS];
   int last; /* the tag file that came last */
   guint n_tags;
-  AjManifest *tags;   /* what the tagmanifests list */
-  AjManifest *files;  /* what the manifests list */
+  AjManifest *tags;    /* what the tagmanifests list */
+  AjManifest *files;   /* what the manifests list */
   GHashTable *digests; /* name of a tag file -> AjDigests as found */
   gboolean altered_manifest;
   gboolean has_oxum;
   guint64 oxum_bytes, oxum_files;
 } AjHead;
 
-void     aj_head_init   (AjHead *self, AjVerdict *verdict, const AjKey *signer);
-void     aj_head_clear  (AjHead *self);
+void aj_head_init (AjHead *self, AjVerdict *verdict, const AjKey *signer);
+void aj_head_clear (AjHead *self);
 /* Reads the tag file at hand. FALSE: refused. */
-gboolean aj_head_take   (AjHead *self, AjTarReader *reader, AjHasher *hasher, const char *name, guint64 size, GError **error);
+gboolean aj_head_take (AjHead *self,
+                       AjTarReader *reader,
+                       AjHasher *hasher,
+                       const char *name,
+                       guint64 size,
+                       GError **error);
 /* Before the first file of the payload, or at the end: what is missing, altered, unsigned. */
 gboolean aj_head_finish (AjHead *self, GError **error);
 
@@ -66,11 +71,20 @@ typedef struct
 /* The whole check, from any reader. total: bytes, for progress. With sink (nullable) the payload is
  * handed on, only after the head was found without fault and only files that it lists; the caller
  * throws it away unless the verdict is valid. */
-AjVerdict *aj_verify_reader (AjTarReader *reader, guint64 total, const AjKey *signer, AjProgress *progress,
-                             GCancellable *cancellable, GError **error);
-AjVerdict *aj_verify_into   (AjTarReader *reader, guint64 total, const AjKey *signer, const AjPayloadSink *sink,
-                             AjProgress *progress, GCancellable *cancellable, GError **error);
+AjVerdict *aj_verify_reader (AjTarReader *reader,
+                             guint64 total,
+                             const AjKey *signer,
+                             AjProgress *progress,
+                             GCancellable *cancellable,
+                             GError **error);
+AjVerdict *aj_verify_into (AjTarReader *reader,
+                           guint64 total,
+                           const AjKey *signer,
+                           const AjPayloadSink *sink,
+                           AjProgress *progress,
+                           GCancellable *cancellable,
+                           GError **error);
 /* Opens a file for reading whole; -1 on error. */
-int        aj_verify_open   (const char *path, guint64 *size, GError **error);
+int aj_verify_open (const char *path, guint64 *size, GError **error);
 
 G_END_DECLS

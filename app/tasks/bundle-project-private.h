@@ -42,6 +42,7 @@ GBytes *aj_collection_make_catalogue (AjCollection *self);
  * programs, and what their fields mean. */
 void aj_collection_add_records (AjCollection *self);
 /* 其他/打印件: the catalogue of the file and the agreements as PDF, drafts marked as such. */
-gboolean aj_collection_add_documents (AjCollection *self, GCancellable *cancellable, GError **error);
+gboolean
+aj_collection_add_documents (AjCollection *self, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

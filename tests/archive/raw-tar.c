@@ -99,8 +99,8 @@ raw_pax_member (const char *path, const char *ustar_name, const char *data, gsiz
 {
   g_autofree char *record = raw_record ("path", path);
   const char *base = strrchr (ustar_name, '/') + 1;
-  g_autofree char *name
-    = g_strdup_printf ("%.*sPaxHeader/%s", (int) (base - ustar_name), ustar_name, base);
+  g_autofree char *name =
+    g_strdup_printf ("%.*sPaxHeader/%s", (int) (base - ustar_name), ustar_name, base);
   GByteArray *out = raw_member (name, record, strlen (record), 'x');
   g_autoptr (GByteArray) file = raw_member (ustar_name, data, size, '0');
 

@@ -12,12 +12,12 @@ const AjKey *sealed_other_key (void);
 
 /* A small bag, named PRJ-2026-001, of five payload files written by the test: a Chinese name, an
  * empty file, one longer than a block. folder holds the sources. Returns the tar's path. */
-char    *sealed_make (const char *folder, const AjKey *key);
+char *sealed_make (const char *folder, const AjKey *key);
 /* The same, open: add to it, then aj_bundle_write(). */
 AjBundle *sealed_new_bundle (const char *folder);
 
 /* Runs a script in folder, LC_ALL=C.UTF-8; the exit status. out: (nullable), stdout and stderr. */
-int      sealed_shell (const char *folder, char **out, const char *script);
+int sealed_shell (const char *folder, char **out, const char *script);
 
 /* Bytes of a file. */
 GByteArray *sealed_read (const char *path);

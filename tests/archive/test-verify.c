@@ -127,50 +127,51 @@ find_member (GByteArray *bytes, const char *wanted, guint64 *size)
   g_error ("no member %s", wanted);
 }
 
+static const struct
+{
+  const char *member;
+  AjFindingKind kind;
+  const char *command, *says;
+} altered_members[] = {
+  { "data/电子档案/a1 法定代表人/任命书.pdf", AJ_FINDING_ALTERED,
+    "sha256sum --quiet -c manifest-sha256.txt", "任命书.pdf: FAILED" },
+  { "data/a.txt", AJ_FINDING_ALTERED, "cksum -a sm3 --quiet -c manifest-sm3.txt",
+    "data/a.txt: FAILED" },
+  { "bag-info.txt", AJ_FINDING_ALTERED, "sha256sum --quiet -c tagmanifest-sha256.txt",
+    "bag-info.txt: FAILED" },
+  { "bagit.txt", AJ_FINDING_ALTERED, "sha256sum --quiet -c tagmanifest-sha256.txt",
+    "bagit.txt: FAILED" },
+  { "/manifest-sha256.txt", AJ_FINDING_ALTERED, "sha256sum --quiet -c tagmanifest-sha256.txt",
+    "manifest-sha256.txt: FAILED" },
+  { "/manifest-sm3.txt", AJ_FINDING_ALTERED, "sha256sum --quiet -c tagmanifest-sha256.txt",
+    "manifest-sm3.txt: FAILED" },
+  { "signature-sm2.der", AJ_FINDING_BAD_SIGNATURE,
+    "openssl dgst -sm3 -verify signer-sm2.pub.pem -sigopt distid:1234567812345678 -signature "
+    "signature-sm2.der tagmanifest-sm3.txt",
+    "" },
+  { "tagmanifest-sm3.txt", AJ_FINDING_BAD_SIGNATURE,
+    "openssl dgst -sm3 -verify signer-sm2.pub.pem -sigopt distid:1234567812345678 -signature "
+    "signature-sm2.der tagmanifest-sm3.txt",
+    "erification" },
+  { "tagmanifest-sha256.txt", AJ_FINDING_BAD_SIGNATURE,
+    "openssl dgst -sha256 -verify signer-p256.pub.pem -signature signature-p256.der "
+    "tagmanifest-sha256.txt",
+    "erification" },
+  { "signer-p256.pub.pem", AJ_FINDING_BAD_SIGNATURE,
+    "openssl dgst -sha256 -verify signer-p256.pub.pem -signature signature-p256.der "
+    "tagmanifest-sha256.txt",
+    "" },
+};
+
 /* One byte of any member: named by us, and by the stock commands. */
 static void
 test_altered_member (Fixture *self, gconstpointer data)
 {
-  static const struct
-  {
-    const char *member;
-    AjFindingKind kind;
-    const char *command, *says;
-  } cases[] = {
-    { "data/电子档案/a1 法定代表人/任命书.pdf", AJ_FINDING_ALTERED,
-      "sha256sum --quiet -c manifest-sha256.txt", "任命书.pdf: FAILED" },
-    { "data/a.txt", AJ_FINDING_ALTERED, "cksum -a sm3 --quiet -c manifest-sm3.txt",
-      "data/a.txt: FAILED" },
-    { "bag-info.txt", AJ_FINDING_ALTERED, "sha256sum --quiet -c tagmanifest-sha256.txt",
-      "bag-info.txt: FAILED" },
-    { "bagit.txt", AJ_FINDING_ALTERED, "sha256sum --quiet -c tagmanifest-sha256.txt",
-      "bagit.txt: FAILED" },
-    { "/manifest-sha256.txt", AJ_FINDING_ALTERED, "sha256sum --quiet -c tagmanifest-sha256.txt",
-      "manifest-sha256.txt: FAILED" },
-    { "/manifest-sm3.txt", AJ_FINDING_ALTERED, "sha256sum --quiet -c tagmanifest-sha256.txt",
-      "manifest-sm3.txt: FAILED" },
-    { "signature-sm2.der", AJ_FINDING_BAD_SIGNATURE,
-      "openssl dgst -sm3 -verify signer-sm2.pub.pem -sigopt distid:1234567812345678 -signature "
-      "signature-sm2.der tagmanifest-sm3.txt",
-      "" },
-    { "tagmanifest-sm3.txt", AJ_FINDING_BAD_SIGNATURE,
-      "openssl dgst -sm3 -verify signer-sm2.pub.pem -sigopt distid:1234567812345678 -signature "
-      "signature-sm2.der tagmanifest-sm3.txt",
-      "erification" },
-    { "tagmanifest-sha256.txt", AJ_FINDING_BAD_SIGNATURE,
-      "openssl dgst -sha256 -verify signer-p256.pub.pem -signature signature-p256.der "
-      "tagmanifest-sha256.txt",
-      "erification" },
-    { "signer-p256.pub.pem", AJ_FINDING_BAD_SIGNATURE,
-      "openssl dgst -sha256 -verify signer-p256.pub.pem -signature signature-p256.der "
-      "tagmanifest-sha256.txt",
-      "" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (altered_members); i++)
     {
       g_autoptr (GError) error = NULL;
       guint64 size;
-      guint at = find_member (self->bytes, cases[i].member, &size);
+      guint at = find_member (self->bytes, altered_members[i].member, &size);
       /* A digit of a digest, the middle of a key, any byte of a file. */
       guint8 *byte = self->bytes->data + at + MIN (size / 2, 40);
       *byte ^= 1;
@@ -185,18 +186,20 @@ test_altered_member (Fixture *self, gconstpointer data)
       for (guint k = 0; k < aj_verdict_get_n_findings (verdict); k++)
         {
           const AjFinding *finding = aj_verdict_get_finding (verdict, k);
-          named = named ||
-                  (finding->path != NULL && strstr (cases[i].member, finding->path) != NULL) ||
-                  strstr (finding->message, cases[i].member) != NULL;
+          named =
+            named ||
+            (finding->path != NULL && strstr (altered_members[i].member, finding->path) != NULL) ||
+            strstr (finding->message, altered_members[i].member) != NULL;
         }
       g_assert_true (named);
-      g_assert_true (sealed_has (verdict, cases[i].kind, NULL));
+      g_assert_true (sealed_has (verdict, altered_members[i].kind, NULL));
 
       g_autofree char *out = NULL;
-      g_autofree char *script = g_strdup_printf (
-        "rm -rf PRJ-2026-001; tar xf PRJ-2026-001.tar && cd PRJ-2026-001 && %s", cases[i].command);
+      g_autofree char *script =
+        g_strdup_printf ("rm -rf PRJ-2026-001; tar xf PRJ-2026-001.tar && cd PRJ-2026-001 && %s",
+                         altered_members[i].command);
       g_assert_cmpint (sealed_shell (self->folder, &out, script), !=, 0);
-      g_assert_nonnull (strstr (out, cases[i].says));
+      g_assert_nonnull (strstr (out, altered_members[i].says));
     }
 }
 

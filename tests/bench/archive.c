@@ -48,8 +48,8 @@ seal (const char *folder, const char *path)
   bundle = aj_bundle_new ("BENCH");
   aj_bundle_add_info (bundle, "Bagging-Date", "2026-03-05");
   prefix = strlen (folder) + 1;
-  if (nftw (folder, add_one, 32, FTW_PHYS) != 0
-      || !aj_bundle_write (bundle, key, path, NULL, NULL, NULL, &error))
+  if (nftw (folder, add_one, 32, FTW_PHYS) != 0 ||
+      !aj_bundle_write (bundle, key, path, NULL, NULL, NULL, &error))
     {
       fprintf (stderr, "%s\n", error != NULL ? error->message : folder);
       return 1;
