@@ -17,7 +17,8 @@ static const AjFieldDef fields[] = {
   [DEPARTMENT_PHONE] = CODE_FIELD ("phone", N_ ("Telephone"), NULL, .flags = LISTED, .size = 40),
   [DEPARTMENT_DUTIES] = LONG_TEXT_FIELD ("duties", N_ ("Duties"), .article = "DB61/T 1606 7.4.1.3"),
   [DEPARTMENT_APPOINTMENT_NUMBER] = CODE_FIELD ("appointment_number", N_ ("Number of the appointment"), NULL,
-    .size = 60, .article = "DB61/T 1606 7.4.1"),
+    .size = 60, .article = "DB61/T 1606 7.4.1",
+    .hint = N_ ("Such as ×密〔2026〕3号")),
   [DEPARTMENT_APPOINTED_ON] = DATE_FIELD ("appointed_on", N_ ("Appointed on")),
   [DEPARTMENT_NOTE] = LONG_TEXT_FIELD ("note", N_ ("Note")),
 };
