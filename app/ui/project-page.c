@@ -211,6 +211,15 @@ on_edit_cb (GtkWidget *widget, const char *name, GVariant *target)
                            AJ_PROJECT_PAGE (widget)->project_id);
 }
 
+static void
+on_catalogue_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  AjWindow *window = aj_window_of (widget);
+
+  if (window != NULL)
+    aj_window_preview (window, "project-catalogue", AJ_PROJECT_PAGE (widget)->project_id);
+}
+
 /* The project's agreement: the existing one, or a new one with the project filled in (S-7.2.2). */
 static void
 on_agreement_cb (GtkWidget *widget, const char *name, GVariant *target)
@@ -304,6 +313,7 @@ aj_project_page_class_init (AjProjectPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, AjProjectPage, files_pane);
   gtk_widget_class_install_action (widget_class, "project.add-files", NULL, on_add_files_cb);
   gtk_widget_class_install_action (widget_class, "project.edit", NULL, on_edit_cb);
+  gtk_widget_class_install_action (widget_class, "project.catalogue", NULL, on_catalogue_cb);
   gtk_widget_class_install_action (widget_class, "project.agreement", NULL, on_agreement_cb);
   gtk_widget_class_install_action (widget_class, "project.seal", NULL, on_seal_cb);
   gtk_widget_class_install_action (widget_class, "project.remove", NULL, on_remove_cb);

@@ -34,10 +34,10 @@ struct _AjWindow
   guint undo_idle;
   guint check_wait;
   GPtrArray *trail; /* of char *: places under the shown one, oldest first */
-  char *place;      /* what is shown, see window-pages.c */
+  char *place;      /* what is shown, see window-moves.c */
   AjRecord *preset; /* (nullable) what the next empty form begins with */
   int focus_field;  /* of the next record shown, -1: none */
-  int pending_kind; /* where to go once a form may be left, see window-pages.c */
+  int pending_kind; /* where to go once a form may be left, see window-moves.c */
   char *pending_place;
   gint64 pending_id;
   gboolean closing;
@@ -48,9 +48,18 @@ struct _AjWindow
 void aj_window_close_vault (AjWindow *self);
 void aj_window_leave_vault (AjWindow *self); /* close it and show the welcome page */
 
+/* Names of pages in the stack: these, with the table's name behind. */
+#define REGISTER "register:"
+#define RECORD   "record:"
+
 /* window-pages.c */
-void aj_window_clear_pages (AjWindow *self);
+/* The record type of a register or record page, else NULL. */
+const AjRecordDef *aj_window_page_def (const char *page);
+GtkWidget *aj_window_ensure_page (AjWindow *self, const char *page);
 void aj_window_scope_pages (AjWindow *self);
+
+/* window-moves.c */
+void aj_window_clear_pages (AjWindow *self);
 void aj_window_primary (AjWindow *self);
 void aj_window_update_header (AjWindow *self);
 /* Calls leave when the form that is shown has nothing to lose or the user has decided. */

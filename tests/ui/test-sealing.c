@@ -1,0 +1,123 @@
+/* From the project page to a verdict: a key made in its dialog's file, the archive sealed through
+ * the dialog, verified whole, then verified with one byte changed. */
+#include "ui-support.h"
+
+#include "app-settings.h"
+#include "key.h"
+#include "query.h"
+#include "sample-vault.h"
+#include "tasks.h"
+#include "verify-archive.h"
+#include "window-private.h"
+
+static gboolean
+has_vault (gpointer window)
+{
+  return aj_window_get_store (window) != NULL;
+}
+
+/* The dialog that belongs to window and has a label that says text. */
+static GtkWidget *
+find_dialog (AjWindow *window, const char *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
+      if (gtk_window_get_transient_for (GTK_WINDOW (one)) == GTK_WINDOW (window) &&
+          ui_find (one, GTK_TYPE_LABEL, text) != NULL)
+        return one;
+    }
+  return NULL;
+}
+
+static const char *wanted;
+
+static gboolean
+is_said (gpointer window)
+{
+  return find_dialog (window, wanted) != NULL;
+}
+
+static void
+expect_dialog (AjWindow *window, const char *text, const char *shot)
+{
+  wanted = text;
+  ui_wait_until (is_said, window);
+  GtkWidget *dialog = find_dialog (window, text);
+  ui_shot (dialog, shot);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_settle ();
+}
+
+static void
+flip_byte (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  /* The last byte that is not padding belongs to the contents of the last file. */
+  gsize at = size - 1;
+  while (at > 0 && bytes[at] == 0)
+    at--;
+  bytes[at] ^= 1;
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+}
+
+static void
+test_seal_and_verify (void)
+{
+  g_autofree char *folder = ui_sample_vault ();
+  g_autofree char *key_file = g_build_filename (folder, "key.pem", NULL);
+  g_autofree char *tar = g_build_filename (folder, "sealed.tar", NULL);
+  g_autofree char *digest = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjKey) key = aj_key_generate (&error);
+
+  g_assert_no_error (error);
+  g_assert_true (aj_key_save (key, key_file, "sample passphrase", &error));
+  g_assert_no_error (error);
+  g_settings_set_string (aj_app_settings (), "signing-key", key_file);
+
+  AjWindow *window = aj_window_new (NULL);
+  aj_window_open_vault (window, folder);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait_until (has_vault, window);
+  g_autoptr (AjQuery) query = aj_query_new (aj_records_find ("project"));
+  g_autoptr (GArray) ids = aj_store_list_ids (window->store, query, NULL, NULL);
+  gint64 project = g_array_index (ids, gint64, 0);
+  aj_window_open_record (window, aj_records_find ("project"), project);
+  ui_wait_painted (GTK_WIDGET (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.primary", NULL);
+  expect_dialog (window, "封存内容", "dialog-seal");
+
+  /* The file chooser in between belongs to the desktop; the work behind it is the task. */
+  g_assert_true (aj_task_bundle (window->store, project, key, tar, NULL, NULL, &digest, &error));
+  g_assert_no_error (error);
+  aj_verify_archive (GTK_WIDGET (window), tar, NULL);
+  expect_dialog (window, "完整有效，签名后未被改动", "dialog-verified");
+
+  flip_byte (tar);
+  aj_verify_archive (GTK_WIDGET (window), tar, NULL);
+  expect_dialog (window, "请勿接收此档案", "dialog-refused");
+
+  g_assert_true (g_file_set_contents (tar, "not a tar at all", -1, NULL));
+  aj_verify_archive (GTK_WIDGET (window), tar, NULL);
+  expect_dialog (window, "这不是可以信任的封存档案", "dialog-no-archive");
+
+  aj_window_close_vault (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  g_settings_reset (aj_app_settings (), "signing-key");
+  test_remove_tree (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_test_init (&argc, &argv);
+  g_test_add_func ("/sealing/seal-and-verify", test_seal_and_verify);
+  return g_test_run ();
+}
