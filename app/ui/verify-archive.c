@@ -125,6 +125,36 @@ add_findings (AjReportDialog *dialog, const AjVerdict *verdict)
     }
 }
 
+/* The labels of bag-info.txt are fixed English words (RFC 8493); people read their own. */
+static const char *
+info_words (const char *label)
+{
+  static const struct
+  {
+    const char *label;
+    const char *words; /* msgid */
+  } known[] = {
+    { "Source-Organization", N_ ("Handed over by") },
+    { "Organization-Address", N_ ("Address") },
+    { "Contact-Name", N_ ("Contact") },
+    { "Contact-Phone", N_ ("Phone of the contact") },
+    { "Contact-Email", N_ ("Email of the contact") },
+    { "External-Identifier", N_ ("Identifier") },
+    { "External-Description", N_ ("Description") },
+    { "Bagging-Date", N_ ("Sealed on") },
+    { "Bag-Software-Agent", N_ ("Sealed with") },
+    { "Bag-Group-Identifier", N_ ("Belongs to") },
+    { "Bag-Size", N_ ("Size") },
+    { "Payload-Oxum", N_ ("Bytes and files") },
+    { "Internal-Sender-Identifier", N_ ("Identifier of the sender") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_ascii_strcasecmp (known[i].label, label) == 0)
+      return _ (known[i].words);
+  return label;
+}
+
 static void
 add_facts (AjReportDialog *dialog, const AjVerdict *verdict)
 {
@@ -142,7 +172,7 @@ add_facts (AjReportDialog *dialog, const AjVerdict *verdict)
   aj_report_dialog_add_group (dialog, _ ("Contents"), NULL);
   aj_report_dialog_add_row (dialog, _ ("Read"), contents, FALSE);
   for (guint i = 0; i < aj_verdict_get_n_info (verdict); i++)
-    aj_report_dialog_add_row (dialog, aj_verdict_get_info_label (verdict, i),
+    aj_report_dialog_add_row (dialog, info_words (aj_verdict_get_info_label (verdict, i)),
                               aj_verdict_get_info_value (verdict, i), FALSE);
 }
 
