@@ -124,8 +124,8 @@ test_other_keys (void)
   static const char *const make[] = {
     "openssl ecparam -name secp384r1 -genkey -noout | openssl pkey -pubout -out other.pem",
     "openssl genpkey -algorithm ed25519 | openssl pkey -pubout -out other.pem",
-    "openssl ecparam -name prime256v1 -param_enc explicit -genkey -noout | "
-    "openssl pkey -pubout -out other.pem",
+    ("openssl ecparam -name prime256v1 -param_enc explicit -genkey -noout | "
+     "openssl pkey -pubout -out other.pem"),
     "echo hello > other.pem",
     ": > other.pem",
   };
