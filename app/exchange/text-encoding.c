@@ -205,8 +205,8 @@ convert (const char *data, gsize length, const char *encoding, gsize *out_length
 static gboolean
 check_text (const char *text, gsize length, const char *encoding, GError **error)
 {
-  const char *lost = memmem (text, length, REPLACEMENT, strlen (REPLACEMENT));
-  const char *zero = memchr (text, 0, length);
+  const char *lost = length > 0 ? memmem (text, length, REPLACEMENT, strlen (REPLACEMENT)) : NULL;
+  const char *zero = length > 0 ? memchr (text, 0, length) : NULL;
   guint line, column;
 
   if (zero != NULL)
