@@ -25,15 +25,18 @@ G_DECLARE_FINAL_TYPE (AjCellEditor, aj_cell_editor, AJ, CELL_EDITOR, AdwBin)
 /* Signal "finished" (gboolean commit, int move): once; the editor may be dropped then. */
 
 /* record: (transfer none): the value to begin with. empty: begin with nothing, for typing over. */
-GtkWidget *aj_cell_editor_new      (AjStore *store, AjRecord *record, int field, gboolean empty);
+GtkWidget *aj_cell_editor_new (AjStore *store, AjRecord *record, int field, gboolean empty);
 /* The widget that takes the keys. */
 GtkWidget *aj_cell_editor_get_text (AjCellEditor *self);
 /* Puts what was entered into record. FALSE when it can neither be read nor kept as a draft; then
  * *message says why. */
-gboolean   aj_cell_editor_apply    (AjCellEditor *self, AjRecord *record, char **message);
+gboolean aj_cell_editor_apply (AjCellEditor *self, AjRecord *record, char **message);
 
-/* Opens a calendar at widget; chosen gets the ISO date. today and iso: (nullable) where to begin. */
-void       aj_calendar_popup (GtkWidget *widget, const char *iso, void (*chosen) (const char *iso, gpointer data),
-                              gpointer data);
+/* Opens a calendar at widget; chosen gets the ISO date. today and iso: (nullable) where to begin.
+ */
+void aj_calendar_popup (GtkWidget *widget,
+                        const char *iso,
+                        void (*chosen) (const char *iso, gpointer data),
+                        gpointer data);
 
 G_END_DECLS

@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (AjDetailPane, aj_detail_pane, AJ, DETAIL_PANE, GtkWidget)
 
 /* Signal "open" (gint64 id). */
 
-GtkWidget *aj_detail_pane_new  (AjStore *store);
+GtkWidget *aj_detail_pane_new (AjStore *store);
 /* record: (nullable): NULL shows that nothing is chosen. */
-void       aj_detail_pane_show (AjDetailPane *self, AjRecord *record);
+void aj_detail_pane_show (AjDetailPane *self, AjRecord *record);
 
 G_END_DECLS

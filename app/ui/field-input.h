@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AjFieldInput, aj_field_input, AJ, FIELD_INPUT, AdwBin)
 
 /* record: the input holds a reference and writes into it. */
-GtkWidget *aj_field_input_new      (AjStore *store, AjRecord *record, int field);
+GtkWidget *aj_field_input_new (AjStore *store, AjRecord *record, int field);
 /* What cannot be kept in the record, e.g. a name that no register holds; NULL when all is kept.
  * Borrowed. */
 const char *aj_field_input_get_message (AjFieldInput *self);
 /* What is wrong, for those who hear the form. text: (nullable) */
-void       aj_field_input_describe (AjFieldInput *self, const char *text);
+void aj_field_input_describe (AjFieldInput *self, const char *text);
 
 G_END_DECLS

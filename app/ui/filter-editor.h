@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (AjFilterEditor, aj_filter_editor, AJ, FILTER_EDITOR, GtkPo
 /* Signal "made" (int field, int op, const char *value (nullable)): a filter was asked for.
  * Signal "only-problems". */
 
-GtkWidget *aj_filter_editor_new  (AjStore *store, const AjRecordDef *def);
+GtkWidget *aj_filter_editor_new (AjStore *store, const AjRecordDef *def);
 /* Shows the choices of field. */
-void       aj_filter_editor_show (AjFilterEditor *self, int field);
+void aj_filter_editor_show (AjFilterEditor *self, int field);
 
 G_END_DECLS

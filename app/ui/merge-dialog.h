@@ -1,5 +1,5 @@
-/* Two records that are the same person or thing become one: the user chooses field by field, what links
- * to the other one goes along, and one undo takes it all back. */
+/* Two records that are the same person or thing become one: the user chooses field by field, what
+ * links to the other one goes along, and one undo takes it all back. */
 #pragma once
 
 #include "store.h"

@@ -14,7 +14,7 @@ typedef struct
 
 /* The values of field that match typed ("" or NULL: all), at most limit. unit_id: links only, rows
  * of that unit; 0: any. Returns: (transfer full) (element-type AjPickerItem) */
-GPtrArray *aj_picker_items_list (AjStore *store, const AjFieldDef *field, const char *typed, gint64 unit_id,
-                                 guint limit);
+GPtrArray *aj_picker_items_list (
+  AjStore *store, const AjFieldDef *field, const char *typed, gint64 unit_id, guint limit);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
-/* One cell of a register's table. It shows text, or a pill for a state; while it is edited an editor
- * stands in its place. A problem of its field is a mark in the corner, with the words as a tooltip. */
+/* One cell of a register's table. It shows text, or a pill for a state; while it is edited an
+ * editor stands in its place. A problem of its field is a mark in the corner, with the words as a
+ * tooltip. */
 #pragma once
 
 #include "record-row.h"
@@ -14,13 +15,13 @@ G_DECLARE_FINAL_TYPE (AjRecordCell, aj_record_cell, AJ, RECORD_CELL, AdwBin)
 
 /* Signal "focused": the keyboard came here. */
 
-GtkWidget   *aj_record_cell_new       (AjStore *store, const AjRecordDef *def, int field);
+GtkWidget *aj_record_cell_new (AjStore *store, const AjRecordDef *def, int field);
 /* row: (nullable): NULL unbinds. */
-void         aj_record_cell_bind      (AjRecordCell *self, AjRecordRow *row);
-AjRecordRow *aj_record_cell_get_row   (AjRecordCell *self);
-int          aj_record_cell_get_field (AjRecordCell *self);
+void aj_record_cell_bind (AjRecordCell *self, AjRecordRow *row);
+AjRecordRow *aj_record_cell_get_row (AjRecordCell *self);
+int aj_record_cell_get_field (AjRecordCell *self);
 /* editor: (transfer floating) (nullable): NULL shows the value again. */
-void         aj_record_cell_set_editor (AjRecordCell *self, GtkWidget *editor);
-GtkWidget   *aj_record_cell_get_editor (AjRecordCell *self);
+void aj_record_cell_set_editor (AjRecordCell *self, GtkWidget *editor);
+GtkWidget *aj_record_cell_get_editor (AjRecordCell *self);
 
 G_END_DECLS

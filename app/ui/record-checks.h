@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 
 typedef struct _AjRecordChecks AjRecordChecks;
 
-AjRecordChecks *aj_record_checks_new  (AjStore *store);
+AjRecordChecks *aj_record_checks_new (AjStore *store);
 /* Forgets what is waiting. */
-void            aj_record_checks_free (AjRecordChecks *self);
-void            aj_record_checks_add  (AjRecordChecks *self, AjRecordRow *row);
+void aj_record_checks_free (AjRecordChecks *self);
+void aj_record_checks_add (AjRecordChecks *self, AjRecordRow *row);
 
 G_END_DECLS

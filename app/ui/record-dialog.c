@@ -1,7 +1,7 @@
 #include "record-dialog.h"
 
 #include "dialog.h"
-#include "form.h"
+#include "record-form.h"
 #include "i18n.h"
 #include "record-store.h"
 

@@ -25,27 +25,28 @@ G_DECLARE_FINAL_TYPE (AjRecordModel, aj_record_model, AJ, RECORD_MODEL, GObject)
 
 AjRecordModel *aj_record_model_new (AjStore *store, const AjRecordDef *def);
 
-/* Shows the rows of query. only_problems: only records with at least one problem worth a warning. */
-void           aj_record_model_set_query (AjRecordModel *self, const AjQuery *query, gboolean only_problems);
+/* Shows the rows of query. only_problems: only records with at least one problem worth a warning.
+ */
+void aj_record_model_set_query (AjRecordModel *self, const AjQuery *query, gboolean only_problems);
 /* Runs the last query again. */
-void           aj_record_model_reload    (AjRecordModel *self);
+void aj_record_model_reload (AjRecordModel *self);
 /* Stops listening to the store and cancels what runs; call it when the vault closes. */
-void           aj_record_model_stop      (AjRecordModel *self);
+void aj_record_model_stop (AjRecordModel *self);
 
-AjStore           *aj_record_model_get_store (AjRecordModel *self);
-const AjRecordDef *aj_record_model_get_def   (AjRecordModel *self);
-gboolean           aj_record_model_is_loading (AjRecordModel *self);
-guint              aj_record_model_get_n     (AjRecordModel *self);
+AjStore *aj_record_model_get_store (AjRecordModel *self);
+const AjRecordDef *aj_record_model_get_def (AjRecordModel *self);
+gboolean aj_record_model_is_loading (AjRecordModel *self);
+guint aj_record_model_get_n (AjRecordModel *self);
 /* 0 beyond the end. */
-gint64             aj_record_model_get_id    (AjRecordModel *self, guint position);
+gint64 aj_record_model_get_id (AjRecordModel *self, guint position);
 /* All ids shown, in order; not to be changed. Returns: (transfer full) (element-type gint64) */
-GArray            *aj_record_model_dup_ids   (AjRecordModel *self);
+GArray *aj_record_model_dup_ids (AjRecordModel *self);
 /* The position of id, G_MAXUINT when it is not shown. */
-guint              aj_record_model_find      (AjRecordModel *self, gint64 id);
+guint aj_record_model_find (AjRecordModel *self, gint64 id);
 /* The record at position. Returns: (transfer full) (nullable) */
-AjRecord          *aj_record_model_dup_record (AjRecordModel *self, guint position);
+AjRecord *aj_record_model_dup_record (AjRecordModel *self, guint position);
 
 /* How often GTK asked for a row and how many pages were read since the start: for tests. */
-void               aj_record_model_get_counts (AjRecordModel *self, guint *n_items, guint *n_pages);
+void aj_record_model_get_counts (AjRecordModel *self, guint *n_items, guint *n_pages);
 
 G_END_DECLS

@@ -18,19 +18,19 @@ G_DECLARE_FINAL_TYPE (AjRecordPage, aj_record_page, AJ, RECORD_PAGE, GtkWidget)
  *   "open-record" (const char *table, gint64 id): a related record.
  * Actions: "record.save", "record.delete", "record.next-problem", "record.close". */
 
-GtkWidget *aj_record_page_new       (AjStore *store, const AjRecordDef *def);
+GtkWidget *aj_record_page_new (AjStore *store, const AjRecordDef *def);
 /* Shows a record of the vault; changes made before are dropped. */
-void       aj_record_page_load      (AjRecordPage *self, gint64 id);
+void aj_record_page_load (AjRecordPage *self, gint64 id);
 /* Shows an empty form. preset: (nullable) (transfer none): values to begin with. */
-void       aj_record_page_begin_new (AjRecordPage *self, AjRecord *preset);
+void aj_record_page_begin_new (AjRecordPage *self, AjRecord *preset);
 /* Puts the keyboard on a field, e.g. the one a problem is about. */
-void       aj_record_page_focus     (AjRecordPage *self, int field);
+void aj_record_page_focus (AjRecordPage *self, int field);
 /* 0 while the record is new. */
-gint64     aj_record_page_get_id    (AjRecordPage *self);
+gint64 aj_record_page_get_id (AjRecordPage *self);
 /* Whether leaving now would lose something. */
-gboolean   aj_record_page_has_changes (AjRecordPage *self);
-/* Calls leave at once when there is nothing to lose, otherwise asks: save, drop, or stay (then leave
- * is not called). */
-void       aj_record_page_leave     (AjRecordPage *self, void (*leave) (gpointer data), gpointer data);
+gboolean aj_record_page_has_changes (AjRecordPage *self);
+/* Calls leave at once when there is nothing to lose, otherwise asks: save, drop, or stay (then
+ * leave is not called). */
+void aj_record_page_leave (AjRecordPage *self, void (*leave) (gpointer data), gpointer data);
 
 G_END_DECLS

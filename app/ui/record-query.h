@@ -6,17 +6,26 @@
 G_BEGIN_DECLS
 
 /* Lists the ids of query. only_problems: keeps records with at least one WARN or BLOCK problem. */
-void    aj_query_run_async  (AjStore *store, const AjQuery *query, gboolean only_problems,
-                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void aj_query_run_async (AjStore *store,
+                         const AjQuery *query,
+                         gboolean only_problems,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
 /* Returns: (transfer full) (nullable) (element-type gint64) */
 GArray *aj_query_run_finish (AjStore *store, GAsyncResult *result, GError **error);
 
 /* The first record with a problem after (forward) or before position start of ids, going round.
  * Returns its position through _finish, -1 when all records are good. ids: (transfer none), must
  * not change meanwhile. */
-void    aj_query_find_problem_async  (AjStore *store, const AjRecordDef *def, GArray *ids, guint start,
-                                      gboolean forward, GCancellable *cancellable,
-                                      GAsyncReadyCallback callback, gpointer user_data);
-int     aj_query_find_problem_finish (AjStore *store, GAsyncResult *result, GError **error);
+void aj_query_find_problem_async (AjStore *store,
+                                  const AjRecordDef *def,
+                                  GArray *ids,
+                                  guint start,
+                                  gboolean forward,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+int aj_query_find_problem_finish (AjStore *store, GAsyncResult *result, GError **error);
 
 G_END_DECLS

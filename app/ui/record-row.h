@@ -12,11 +12,11 @@ G_DECLARE_FINAL_TYPE (AjRecordRow, aj_record_row, AJ, RECORD_ROW, GObject)
 
 /* Signal "changed": the position shows another record, or the record or its problems changed. */
 
-guint       aj_record_row_get_position (AjRecordRow *self);
+guint aj_record_row_get_position (AjRecordRow *self);
 /* The id shown here, 0 when the position is gone. */
-gint64      aj_record_row_get_id       (AjRecordRow *self);
+gint64 aj_record_row_get_id (AjRecordRow *self);
 /* The record, read with its page when first asked for. NULL when it is gone. Borrowed. */
-AjRecord   *aj_record_row_get_record   (AjRecordRow *self);
+AjRecord *aj_record_row_get_record (AjRecordRow *self);
 /* What is wrong with it, NULL while nobody has looked yet. Borrowed. */
 AjProblems *aj_record_row_get_problems (AjRecordRow *self);
 

@@ -18,23 +18,47 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AjRecordSelection,
                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
                                                         selection_model_init))
 
+/* Up to so many ids are compared one by one: faster than a table of a million. */
+#define FEW 16
+
+static GtkBitset *
+find_few (const gint64 *ids, guint n_ids, GArray *new)
+{
+  GtkBitset *found = gtk_bitset_new_empty ();
+  const gint64 *all = (const gint64 *) (void *) new->data;
+
+  for (guint i = 0; i < new->len; i++)
+    for (guint k = 0; k < n_ids; k++)
+      if (all[i] == ids[k])
+        gtk_bitset_add (found, i);
+  return found;
+}
+
 static GtkBitset *
 find_again (GtkBitset *selected, GArray *old, GArray *new)
 {
-  GtkBitset *found = gtk_bitset_new_empty ();
   guint64 n = gtk_bitset_get_size (selected);
-
-  if (n == 0)
-    return found;
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GtkBitsetIter iter;
   guint position;
+
+  if (n == 0)
+    return gtk_bitset_new_empty ();
+  /* Everything was selected and there is as much again: another order. */
+  if (n == old->len && new->len == old->len && n > FEW)
+    return gtk_bitset_new_range (0, new->len);
   for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     if (position < old->len)
-      g_hash_table_add (ids, &g_array_index (old, gint64, position));
+      g_array_append_val (ids, g_array_index (old, gint64, position));
+  if (ids->len <= FEW)
+    return find_few ((const gint64 *) (void *) ids->data, ids->len, new);
+  GtkBitset *found = gtk_bitset_new_empty ();
+  g_autoptr (GHashTable) set = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (set, &g_array_index (ids, gint64, i));
   for (guint i = 0; i < new->len; i++)
-    if (g_hash_table_contains (ids, &g_array_index (new, gint64, i)))
+    if (g_hash_table_contains (set, &g_array_index (new, gint64, i)))
       gtk_bitset_add (found, i);
   return found;
 }

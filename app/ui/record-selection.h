@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 #define AJ_TYPE_RECORD_SELECTION (aj_record_selection_get_type ())
 G_DECLARE_FINAL_TYPE (AjRecordSelection, aj_record_selection, AJ, RECORD_SELECTION, GObject)
 
-AjRecordSelection *aj_record_selection_new   (AjRecordModel *model);
+AjRecordSelection *aj_record_selection_new (AjRecordModel *model);
 /* How many rows are selected. */
-guint64            aj_record_selection_get_n (AjRecordSelection *self);
-/* The ids of the selected rows, in the order shown. Returns: (transfer full) (element-type gint64) */
-GArray            *aj_record_selection_list_ids (AjRecordSelection *self);
+guint64 aj_record_selection_get_n (AjRecordSelection *self);
+/* The ids of the selected rows, in the order shown. Returns: (transfer full) (element-type gint64)
+ */
+GArray *aj_record_selection_list_ids (AjRecordSelection *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ typedef void (*AjRecordStored) (gint64 id, gboolean reload, gpointer user_data);
 
 /* Saves record as one undoable step. from: the widget that asks; it is kept alive until stored was
  * called. record is not changed: load it again by id. */
-void aj_record_store (GtkWidget *from, AjStore *store, AjRecord *record, AjRecordStored stored, gpointer user_data);
+void aj_record_store (
+  GtkWidget *from, AjStore *store, AjRecord *record, AjRecordStored stored, gpointer user_data);
 
 G_END_DECLS

@@ -233,7 +233,8 @@ on_problem_found_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (aj_problems_get_n (problems) > 0)
     {
       g_autofree char *text = aj_problem_describe (aj_problems_get (problems, 0));
-      aj_feedback_toast (GTK_WIDGET (self), text);
+      /* Not a toast: that would lie on the row. */
+      g_signal_emit_by_name (self, "message", text);
     }
 }
 

@@ -13,6 +13,7 @@ enum
   SIGNAL_TOGGLE_PANE,
   SIGNAL_SORT_CHANGED,
   SIGNAL_CONTEXT_MENU,
+  SIGNAL_MESSAGE,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -56,7 +57,8 @@ on_replaced_cb (AjRecordTable *self)
       return;
     }
   if (found == G_MAXUINT)
-    found = self->row == G_MAXUINT ? 0 : MIN (self->row, n - 1);
+    found = self->row == G_MAXUINT || self->restart ? 0 : MIN (self->row, n - 1);
+  self->restart = FALSE;
   if (focused && self->editing == NULL)
     aj_record_table_move_to (self, found, self->field, FALSE, FALSE);
   set_row (self, found);
@@ -177,6 +179,7 @@ aj_record_table_class_init (AjRecordTableClass *klass)
   signals[SIGNAL_CURSOR_CHANGED] = add_signal ("cursor-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_TOGGLE_PANE] = add_signal ("toggle-pane", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_SORT_CHANGED] = add_signal ("sort-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
+  signals[SIGNAL_MESSAGE] = add_signal ("message", 1, G_TYPE_STRING, G_TYPE_NONE);
   signals[SIGNAL_CONTEXT_MENU] = add_signal ("context-menu", 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 }
 
@@ -283,6 +286,13 @@ aj_record_table_set_cursor (AjRecordTable *self, guint position, int field)
     return;
   aj_record_table_move_to (self, position, field >= 0 ? field : self->field, FALSE, TRUE);
   set_row (self, position);
+}
+
+void
+aj_record_table_restart (AjRecordTable *self)
+{
+  g_return_if_fail (AJ_IS_RECORD_TABLE (self));
+  self->restart = TRUE;
 }
 
 int

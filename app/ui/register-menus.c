@@ -211,7 +211,13 @@ aj_register_page_make_footer (AjRegisterPage *self)
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   gtk_box_append (GTK_BOX (footer), GTK_WIDGET (self->count));
   gtk_box_append (GTK_BOX (footer), GTK_WIDGET (self->chosen));
+  self->message = GTK_LABEL (gtk_label_new (""));
+  gtk_label_set_ellipsize (self->message, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (self->message, 1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->message), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "row-bad");
   gtk_box_append (GTK_BOX (footer), GTK_WIDGET (self->spinner));
+  gtk_box_append (GTK_BOX (footer), GTK_WIDGET (self->message));
   gtk_widget_add_css_class (footer, "register-footer");
   gtk_widget_add_css_class (footer, "dim");
   return footer;

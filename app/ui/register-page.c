@@ -5,9 +5,6 @@
 #include "table-view-state.h"
 #include "tables-style.h"
 
-/* Under this width of the window table and pane stand one above the other. */
-#define NARROW 860
-
 enum
 {
   SIGNAL_ACTIVATE_RECORD,
@@ -74,6 +71,26 @@ run_query (AjRegisterPage *self)
 }
 
 static void
+on_filtered_cb (AjRegisterPage *self)
+{
+  aj_record_table_restart (self->table);
+  run_query (self);
+}
+
+static void
+on_message_cb (AjRegisterPage *self, const char *text)
+{
+  gtk_label_set_text (self->message, text);
+}
+
+static void
+on_cursor_cb (AjRegisterPage *self)
+{
+  gtk_label_set_text (self->message, "");
+  update_pane (self);
+}
+
+static void
 on_loading_cb (AjRegisterPage *self)
 {
   AjRecordModel *model = aj_record_table_get_model (self->table);
@@ -90,7 +107,6 @@ on_replaced_cb (AjRegisterPage *self)
                   ? aj_record_model_find (aj_record_table_get_model (self->table), self->wanted)
                   : G_MAXUINT;
 
-  read_total (self);
   if (found != G_MAXUINT)
     {
       self->wanted = 0;
@@ -142,45 +158,6 @@ on_context_menu_cb (AjRegisterPage *self, double x, double y)
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle){ (int) to.x, (int) to.y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-/* Sizes must not change while they are given out. */
-static gboolean
-on_turn_cb (gpointer data)
-{
-  AjRegisterPage *self = data;
-  gboolean below = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
-
-  self->turn_source = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->split),
-                                  below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_size_request (self->pane_side, -1, below ? 220 : -1);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-aj_register_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  AjRegisterPage *self = AJ_REGISTER_PAGE (widget);
-  GtkOrientation now = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->split));
-
-  gtk_widget_allocate (self->box, width, height, baseline, NULL);
-  if ((now == GTK_ORIENTATION_VERTICAL) != (width < NARROW) && self->turn_source == 0)
-    self->turn_source = g_idle_add (on_turn_cb, self);
-  gtk_popover_present (GTK_POPOVER (self->menu));
-}
-
-static void
-aj_register_page_measure (GtkWidget *widget,
-                          GtkOrientation orientation,
-                          int for_size,
-                          int *minimum,
-                          int *natural,
-                          int *minimum_baseline,
-                          int *natural_baseline)
-{
-  gtk_widget_measure (AJ_REGISTER_PAGE (widget)->box, orientation, for_size, minimum, natural, NULL,
-                      NULL);
 }
 
 static void
@@ -316,7 +293,7 @@ make_bar (AjRegisterPage *self)
   gtk_toggle_button_set_active (self->pane_button, pane != NULL && g_variant_get_boolean (pane));
   gtk_widget_set_visible (self->pane_side, gtk_toggle_button_get_active (self->pane_button));
   g_signal_connect_swapped (self->pane_button, "toggled", G_CALLBACK (on_pane_toggled_cb), self);
-  g_signal_connect_swapped (self->filters, "changed", G_CALLBACK (run_query), self);
+  g_signal_connect_swapped (self->filters, "changed", G_CALLBACK (on_filtered_cb), self);
   g_signal_connect_swapped (self->filters, "leave", G_CALLBACK (gtk_widget_grab_focus),
                             self->table);
 }
@@ -352,7 +329,8 @@ aj_register_page_new (AjStore *store, const AjRecordDef *def)
   g_signal_connect_swapped (aj_record_table_get_selection (self->table), "selection-changed",
                             G_CALLBACK (update_counts), self);
   g_signal_connect_swapped (self->table, "activate-record", G_CALLBACK (on_activate_cb), self);
-  g_signal_connect_swapped (self->table, "cursor-changed", G_CALLBACK (update_pane), self);
+  g_signal_connect_swapped (self->table, "cursor-changed", G_CALLBACK (on_cursor_cb), self);
+  g_signal_connect_swapped (self->table, "message", G_CALLBACK (on_message_cb), self);
   g_signal_connect_swapped (self->table, "toggle-pane", G_CALLBACK (on_toggle_pane_cb), self);
   g_signal_connect_swapped (self->table, "sort-changed", G_CALLBACK (run_query), self);
   g_signal_connect_swapped (self->table, "context-menu", G_CALLBACK (on_context_menu_cb), self);

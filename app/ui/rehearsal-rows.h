@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *aj_rehearsal_rows_new (AjStore *store, const AjRecordDef *def, const AjRehearsal *rehearsal);
+GtkWidget *
+aj_rehearsal_rows_new (AjStore *store, const AjRecordDef *def, const AjRehearsal *rehearsal);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-#include "form.h"
+#include "record-form.h"
 
 #include "form-row.h"
 #include "i18n.h"
