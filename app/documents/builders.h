@@ -21,6 +21,7 @@ AjDocument *aj_build_certificate_check (const AjOrder *order, GError **error);
 AjDocument *aj_build_agreement         (const AjOrder *order, GError **error);
 AjDocument *aj_build_person_register   (const AjOrder *order, GError **error);
 AjDocument *aj_build_post_register     (const AjOrder *order, GError **error);
+AjDocument *aj_build_from_template (const AjOrder *order, GError **error);
 AjDocument *aj_build_project_catalogue (const AjOrder *order, GError **error);
 
 /* The program, the vault and the record's digest in one line, NULL when the options want no foot.

@@ -12,11 +12,15 @@ static const AjDocumentType types[] = {
   { "person-register", N_ ("Register of classified personnel"), "unit", "DB61/T 1606 7.4.2" },
   { "post-register", N_ ("List of sensitive posts"), "unit", "DB61/T 1606 7.4.2" },
   { "project-catalogue", N_ ("Catalogue of the project archive"), "project", "DB61/T 1606 7.4.8" },
+  { "commitment-entry", N_ ("Commitment on taking up a post"), "person", "保密法第四十四条" },
+  { "commitment-on-post", N_ ("Commitment while on post"), "person", "保密法第四十四条" },
+  { "commitment-leaving", N_ ("Commitment on leaving a post"), "person", "保密法第四十六条" },
 };
 
 static const AjBuilder builders[G_N_ELEMENTS (types)] = {
   aj_build_certificate_check, aj_build_agreement,         aj_build_person_register,
-  aj_build_post_register,     aj_build_project_catalogue,
+  aj_build_post_register,     aj_build_project_catalogue, aj_build_from_template,
+  aj_build_from_template,     aj_build_from_template,
 };
 
 const AjDocumentType *

@@ -36,6 +36,14 @@ aj_template_style_find (const char *name)
   return NULL;
 }
 
+AjAlign
+aj_template_align (const char *word)
+{
+  return g_strcmp0 (word, "right") == 0    ? AJ_ALIGN_RIGHT
+         : g_strcmp0 (word, "center") == 0 ? AJ_ALIGN_CENTER
+                                           : AJ_ALIGN_LEFT;
+}
+
 void
 aj_template_add_field (AjDocument *document,
                        const AjTemplateStyle *look,

@@ -13,6 +13,8 @@ typedef struct
 } AjTemplateStyle;
 
 const AjTemplateStyle *aj_template_style_find (const char *name);
+/* "right" or "center"; anything else, NULL too, is left. */
+AjAlign aj_template_align (const char *word);
 
 /* 甲　方：________ with the label spread over label_em ems and the value in the middle of a rule
  * that reaches the right edge of the text. */

@@ -154,14 +154,6 @@ start_inline (Reader *self,
   return FALSE;
 }
 
-static AjAlign
-align_of (const char *word)
-{
-  return g_strcmp0 (word, "right") == 0    ? AJ_ALIGN_RIGHT
-         : g_strcmp0 (word, "center") == 0 ? AJ_ALIGN_CENTER
-                                           : AJ_ALIGN_LEFT;
-}
-
 /* An element between the blocks. */
 static gboolean
 start_block (Reader *self,
@@ -188,7 +180,7 @@ start_block (Reader *self,
     {
       AjStyle style = self->look->body;
       style.indent = 0;
-      style.align = align_of (get (names, values, "align"));
+      style.align = aj_template_align (get (names, values, "align"));
       start_words (self, &style);
     }
   else if (g_str_equal (element, "fields"))
@@ -249,6 +241,13 @@ start_document (Reader *self,
     {
       wrong (context, error, _ ("the attribute “%s” is missing."), "article");
       return FALSE;
+    }
+  const char *title = get (names, values, "title");
+  if (title != NULL && strstr (self->document->title, title) == NULL)
+    {
+      char *both = g_strdup_printf ("%s（%s）", title, self->document->title);
+      g_free (self->document->title);
+      self->document->title = both;
     }
   g_free (self->document->subject);
   self->document->subject = g_strdup (get (names, values, "article"));
