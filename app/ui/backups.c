@@ -9,6 +9,7 @@
 #include "feedback.h"
 #include "i18n.h"
 #include "report-dialog.h"
+#include "window-private.h"
 #include "work.h"
 
 typedef struct
@@ -51,7 +52,10 @@ on_backed_up_cb (GtkWidget *from, gpointer result, const GError *error, gpointer
       aj_feedback_error (from, _ ("No backup was written"), error);
       return;
     }
+  AjWindow *window = aj_window_of (from);
   aj_backup_age_note (store, path);
+  if (window != NULL)
+    aj_sidebar_refresh (window->sidebar);
   g_autofree char *own = g_build_filename (aj_store_get_folder (store), "backups", NULL);
   gboolean beside = g_str_has_prefix (path, own);
   AjReportDialog *dialog = aj_report_dialog_new (from, _ ("Backup"));

@@ -4,6 +4,8 @@
 #include "i18n.h"
 #include "window-private.h"
 
+#define MAX_MESSAGE 300 /* characters */
+
 static void
 show_toast (GtkWidget *from, AdwToast *toast)
 {
@@ -46,10 +48,19 @@ aj_feedback_error (GtkWidget *from, const char *what, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_autofree char *details =
+  g_autofree char *code =
     error != NULL ? g_strdup_printf ("%s %d", g_quark_to_string (error->domain), error->code)
                   : NULL;
-  aj_tell (from, what, error != NULL ? error->message : NULL, details);
+  if (error == NULL || g_utf8_strlen (error->message, -1) <= MAX_MESSAGE)
+    {
+      aj_tell (from, what, error != NULL ? error->message : NULL, code);
+      return;
+    }
+  /* A message may quote what a foreign file says of itself: not a screen full of that. */
+  g_autofree char *start = g_utf8_substring (error->message, 0, MAX_MESSAGE);
+  g_autofree char *body = g_strconcat (start, "…", NULL);
+  g_autofree char *details = g_strdup_printf ("%s\n%s", error->message, code);
+  aj_tell (from, what, body, details);
 }
 
 void
@@ -58,6 +69,6 @@ aj_feedback_warning (GtkWidget *from, const char *what, const GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_autofree char *text =
-    error != NULL ? g_strdup_printf ("%s：%s", what, error->message) : g_strdup (what);
+    error != NULL ? g_strdup_printf (_ ("%s: %s"), what, error->message) : g_strdup (what);
   aj_feedback_toast (from, text);
 }
