@@ -47,6 +47,11 @@ aj_run_print (AjCall *call)
 
   if (type == NULL || !read_date (call, &date))
     return AJ_EXIT_REFUSED;
+  if (aj_call_has (call, OPTION_COPY) && !g_str_equal (type->table, "certificate"))
+    {
+      g_printerr (_ ("--copy is for certificates; “%s” has no copies.\n"), type->name);
+      return AJ_EXIT_REFUSED;
+    }
   g_autoptr (AjStore) store = aj_terminal_open (call, AJ_STORE_OPEN_READ_ONLY, &status);
   if (store == NULL)
     return status;
@@ -62,9 +67,10 @@ aj_run_print (AjCall *call)
     aj_document_build (store, type->name, aj_record_get_id (record), &options, &error);
   if (document == NULL)
     return aj_terminal_fail (error);
-  aj_terminal_print_problems (aj_document_get_problems (document), AJ_SEVERITY_NOTE, "");
+  /* A refusal names the blocking problems itself. */
   if (!aj_document_write_pdf (document, path, aj_call_has (call, OPTION_DRAFT), NULL, &error))
     return aj_terminal_fail (error);
+  aj_terminal_print_problems (aj_document_get_problems (document), AJ_SEVERITY_NOTE, "");
   guint n = aj_document_get_n_pages (document);
   printf (ngettext_ ("Wrote %s (%u page).\n", "Wrote %s (%u pages).\n", n), path, n);
   return AJ_EXIT_DONE;

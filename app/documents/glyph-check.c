@@ -29,11 +29,12 @@ page_of (const Check *check)
   return aj_pages_find (check->document->pages, check->block, check->row) + 1;
 }
 
+/* A box where a person's name should be is a wrong document, whichever document it is. */
 static void
-say_missing (Check *check, gunichar c, const char *where)
+say_missing (Check *check, gunichar c, gboolean name, const char *where)
 {
   char utf8[7] = { 0 };
-  AjSeverity severity = check->document->strict ? AJ_SEVERITY_BLOCK : AJ_SEVERITY_WARN;
+  AjSeverity severity = check->document->strict || name ? AJ_SEVERITY_BLOCK : AJ_SEVERITY_WARN;
 
   g_unichar_to_utf8 (c, utf8);
   say (
@@ -71,7 +72,7 @@ check_text (
         continue;
       AjCover cover = aj_fonts_cover (fonts, c < 0x80 ? AJ_ROLE_LATIN : role, c);
       if (cover == AJ_COVER_MISSING)
-        say_missing (check, c, where);
+        say_missing (check, c, name, where);
       substituted = substituted || (cover == AJ_COVER_SUBSTITUTED && c >= 0x2e80);
     }
   if (!substituted || !name)
