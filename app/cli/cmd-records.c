@@ -6,6 +6,7 @@
 #include "export.h"
 #include "i18n.h"
 #include "json-write.h"
+#include "search-text.h"
 #include "text-table.h"
 #include "xlsx-write.h"
 
@@ -77,6 +78,21 @@ write_list (AjCall *call, AjStore *store, const AjQuery *query, const char *form
   return FALSE;
 }
 
+/* A filter of nothing but signs would list everything, which no script means. */
+static gboolean
+check_filter (const char *filter)
+{
+  g_autofree char *match = aj_search_text_query (filter);
+  const char *rest = filter != NULL ? filter : "";
+
+  while (g_unichar_isspace (g_utf8_get_char (rest)))
+    rest = g_utf8_next_char (rest);
+  if (match != NULL || *rest == '\0')
+    return TRUE;
+  g_printerr (_ ("--filter “%s” holds no character, letter or digit to look for.\n"), filter);
+  return FALSE;
+}
+
 int
 aj_run_list (AjCall *call)
 {
@@ -86,7 +102,7 @@ aj_run_list (AjCall *call)
   GError *error = NULL;
   int status;
 
-  if (def == NULL || format == NULL)
+  if (def == NULL || format == NULL || !check_filter (call->values[OPTION_FILTER]))
     return AJ_EXIT_REFUSED;
   gboolean output = aj_call_has (call, OPTION_OUTPUT);
   if ((aj_call_has (call, OPTION_EXCEL) && !g_str_equal (format, "csv")) ||

@@ -80,6 +80,30 @@ take_option (AjCall *call, int argc, char **argv, int *at)
   return TRUE;
 }
 
+/* A script's unset variable gives an empty word: said as such, not as a file that is not there. */
+static gboolean
+check_empty (const AjCall *call)
+{
+  const guint may_be_empty = 1u << OPTION_SAMPLE | 1u << OPTION_FILTER;
+
+  for (guint i = 0; i < call->args->len; i++)
+    if (*(const char *) g_ptr_array_index (call->args, i) == '\0')
+      {
+        g_printerr (_ ("Word %u behind “%s” is empty. It needs these words: %s.\n"), i + 1,
+                    call->command->name, call->command->arguments);
+        return FALSE;
+      }
+  for (int i = 0; i < N_OPTIONS; i++)
+    if (aj_options[i].value != VALUE_NONE && !(may_be_empty & (1u << i)) &&
+        call->values[i] != NULL && *call->values[i] == '\0')
+      {
+        g_printerr (_ ("--%s needs a value: --%s %s.\n"), aj_options[i].name, aj_options[i].name,
+                    aj_options[i].metavar);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 check_call (const AjCall *call)
 {
@@ -96,7 +120,7 @@ check_call (const AjCall *call)
                   call->command->arguments);
       return FALSE;
     }
-  return TRUE;
+  return check_empty (call);
 }
 
 gboolean

@@ -103,7 +103,7 @@ typedef struct
 {
   const char *name;
   const char *part;
-  const char *words[6];
+  const char *words[7];
 } Case;
 
 static const Case cases[] = {
@@ -130,6 +130,12 @@ static const Case cases[] = {
   { "sample too large", "1000000", { "new", "v", "--sample=1000001" } },
   { "unknown document", "certificate-check", { "print", "v", "letter", "1", "--output=f.pdf" } },
   { "no vault", "v-missing", { "list", "v-missing", "person" } },
+  { "empty word", "Word 1", { "new", "" } },
+  { "empty value", "--output FILE", { "print", "v", "agreement", "1", "--output=" } },
+  { "copy of no certificate",
+    "no copies",
+    { "print", "v", "agreement", "1", "--output=f.pdf", "--copy=正本" } },
+  { "filter of signs", "“%”", { "list", "v", "person", "--filter", "%" } },
   { "not utf-8", "not UTF-8", { "new", "\xff" } },
 };
 
