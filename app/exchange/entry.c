@@ -307,10 +307,23 @@ has_problem (const AjProblems *problems, const AjProblem *wanted)
   return FALSE;
 }
 
+static void
+say_there_already (AjRecord *after, AjRecord *other, int field, AjProblems *problems)
+{
+  const AjFieldDef *def = &aj_record_get_def (after)->fields[field];
+  g_autofree char *title = aj_record_dup_title (other);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (other));
+
+  aj_problems_add (problems, after, field, AJ_SEVERITY_BLOCK, def->article,
+                   _ ("“%s” of the same unit has this %s already (record %s). Change that record "
+                      "instead."),
+                   title, aj_field_get_label (def), id);
+}
+
 /* Whether another record of the same unit has the value of a field where that is a question to the
  * user (S-7.4.2: the same identity number). There is nobody to ask here, so the answer is no. */
 static gboolean
-is_there_already (AjRecord *before, AjRecord *after, const AjLookup *lookup)
+is_there_already (AjRecord *before, AjRecord *after, const AjLookup *lookup, AjProblems *problems)
 {
   const AjRecordDef *def = aj_record_get_def (after);
   const AjFieldFlags asked = AJ_FIELD_UNIQUE | AJ_FIELD_ASK;
@@ -328,9 +341,28 @@ is_there_already (AjRecord *before, AjRecord *after, const AjLookup *lookup)
           if (aj_record_get_id (other) != aj_record_get_id (after) &&
               (def->unit < 0 ||
                aj_record_get_link (other, def->unit) == aj_record_get_link (after, def->unit)))
-            return TRUE;
+            {
+              say_there_already (after, other, (int) i, problems);
+              return TRUE;
+            }
         }
     }
+  return FALSE;
+}
+
+/* A form may be left half filled; a row that names nobody would be written again by each import. */
+static gboolean
+has_name (AjRecord *before, AjRecord *after, AjProblems *problems)
+{
+  const AjRecordDef *def = aj_record_get_def (after);
+
+  if (def->title < 0 || !(def->fields[def->title].flags & AJ_FIELD_REQUIRED) ||
+      aj_record_get (after, def->title) != NULL ||
+      (before != NULL && aj_record_get (before, def->title) == NULL))
+    return TRUE;
+  aj_problems_add (problems, after, def->title, AJ_SEVERITY_BLOCK, def->fields[def->title].article,
+                   _ ("“%s” is what the record is found by; it cannot be left empty."),
+                   aj_field_get_label (&def->fields[def->title]));
   return FALSE;
 }
 
@@ -346,7 +378,7 @@ aj_entry_judge (
   if (lookup == NULL)
     lookup = aj_store_get_lookup (self->store);
   aj_record_check (after, lookup, self->today, problems);
-  if (is_there_already (before, after, lookup))
+  if (!has_name (before, after, problems) || is_there_already (before, after, lookup, problems))
     return FALSE;
   gboolean checked_old = FALSE;
   for (guint i = first; i < aj_problems_get_n (problems); i++)

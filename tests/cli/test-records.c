@@ -67,6 +67,7 @@ test_add_refused (Office *office, gconstpointer data)
   cli_expect (1, "财务部", "add", office->vault, "person", "name=王", "department=财务部", NULL);
   cli_expect (1, "GB 32100", "add", office->vault, "unit", "name=乙",
               "credit_code=91619900EXAMPLE114", NULL);
+  cli_expect (1, "“Name”", "add", office->vault, "person", "level=重要", NULL);
   cli_expect (1, "SHA-256", "add", office->vault, "attachment", "sha256=00", NULL);
   g_assert_cmpuint (count (office, "person"), ==, 0);
   g_assert_cmpuint (count (office, "unit"), ==, 1);
@@ -78,6 +79,8 @@ test_twice (Office *office, gconstpointer data)
 {
   g_free (cli_get ("add", office->vault, "person", "name=王建国", "id_number=" WANG, NULL));
   cli_expect (1, "王建国", "add", office->vault, "person", "name=张三", "id_number=" WANG, NULL);
+  cli_expect (1, "Change that record instead", "add", office->vault, "person", "name=张三",
+              "id_number=" WANG, NULL);
   g_assert_cmpuint (count (office, "person"), ==, 1);
 }
 
@@ -97,6 +100,7 @@ test_set (Office *office, gconstpointer data)
   cli_expect (0, "\"mobile\": null", "show", office->vault, "person", id, "--format", "json", NULL);
   cli_expect (2, "no “1”", "set", office->vault, "person", "1", "mobile=139", NULL);
   cli_expect (2, "no “李四”", "show", office->vault, "person", "李四", NULL);
+  cli_expect (1, "found by", "set", office->vault, "person", id, "name=", NULL);
   /* A value that begins with a dash is no option. */
   g_free (cli_get ("set", office->vault, "person", id, "note=--help", NULL));
   cli_expect (0, "--help", "show", office->vault, "person", id, NULL);
