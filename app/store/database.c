@@ -100,8 +100,9 @@ aj_database_fail (sqlite3 *handle, int code, GError **error)
       return FALSE;
     }
   int store_error = code_for (handle, code);
-  const char *technical = handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code);
-  /* The technical words name tables, never values. */
+  /* The technical words name tables, never values; those of a damaged schema may be any bytes. */
+  g_autofree char *technical =
+    g_utf8_make_valid (handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code), -1);
   g_set_error (error, AJ_STORE_ERROR, store_error, "%s (SQLite %d: %s)", words_for (store_error),
                code, technical);
   return FALSE;

@@ -51,6 +51,13 @@ name_backup (AjStore *self, GError **error)
   (*error)->message = g_steal_pointer (&message);
 }
 
+static gboolean
+is_empty_file (const char *path)
+{
+  GStatBuf info;
+  return g_stat (path, &info) == 0 && info.st_size == 0;
+}
+
 /* Whose file this is, and how old. */
 static gboolean
 check_identity (AjStore *self, AjDatabase *database, guint *version, GError **error)
@@ -61,6 +68,13 @@ check_identity (AjStore *self, AjDatabase *database, guint *version, GError **er
       !aj_database_get_int (database, "PRAGMA user_version", &found, error))
     return FALSE;
   *version = (guint) found;
+  /* SQLite takes a file of no bytes for a new database; here it is one that was cut off. */
+  if (application == 0 && found == 0 && is_empty_file (self->path))
+    {
+      g_set_error_literal (error, AJ_STORE_ERROR, AJ_STORE_ERROR_CORRUPT,
+                           _ ("The vault's database is an empty file."));
+      return FALSE;
+    }
   if (application != AJ_APPLICATION_ID || found < 1)
     {
       g_autofree char *shown = g_filename_display_name (self->path);
