@@ -271,8 +271,9 @@ read_header (AjTarReader *self, char **path, guint64 *size, gboolean *end, GErro
         }
       g_autofree char *name = aj_tar_block_dup_path (block);
       why = aj_tar_check_block (block);
+      /* What does not even begin as a tar has no names: only bytes of something else. */
       if (why != NULL)
-        return refuse (self, *path != NULL ? *path : name, why, error);
+        return refuse (self, self->bag == NULL ? NULL : *path != NULL ? *path : name, why, error);
       g_byte_array_append (self->raw, block, sizeof block);
 
       guint64 stated = 0;
