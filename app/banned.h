@@ -12,4 +12,5 @@
 #undef sprintf
 #undef vsprintf
 
-#pragma GCC poison strcpy strcat strtok sprintf vsprintf gets atoi atol localtime gmtime asctime ctime
+#pragma GCC poison strcpy strcat strtok sprintf vsprintf gets atoi atol localtime gmtime asctime   \
+  ctime

@@ -31,7 +31,8 @@ test_run (const char *const *argv, char **out, char **err)
   g_autoptr (GError) error = NULL;
   int status = 0;
 
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, out, err, &status, &error))
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, out, err, &status,
+                     &error))
     g_error ("%s: %s", argv[0], error->message);
   return WIFEXITED (status) ? WEXITSTATUS (status) : -1;
 }

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-#define AJ_MM(mm) ((mm) * 72.0 / 25.4)
+#define AJ_MM(mm) ((mm) *72.0 / 25.4)
 
 typedef struct
 {
@@ -30,15 +30,15 @@ typedef enum
 
 typedef struct
 {
-  AjItemKind   kind;
-  double       x, y;           /* words: of their first line's top */
-  double       x1, y1, width;  /* rule: its end and thickness; path: thickness; modules: x1 is the size */
-  double       degrees;        /* words: turned about x, y */
-  AjColor      color;
+  AjItemKind kind;
+  double x, y;          /* words: of their first line's top */
+  double x1, y1, width; /* rule: its end and thickness; path: thickness; modules: x1 is the size */
+  double degrees;       /* words: turned about x, y */
+  AjColor color;
   AjParagraph *words;
-  GArray      *path;
-  guchar      *modules;
-  guint        n;
+  GArray *path;
+  guchar *modules;
+  guint n;
 } AjItem;
 
 typedef struct
@@ -46,15 +46,17 @@ typedef struct
   GArray *items; /* of AjItem */
 } AjBox;
 
-AjBox *aj_box_new      (void);
-void   aj_box_free     (AjBox *self);
-void   aj_box_add_words (AjBox *self, double x, double y, AjParagraph *words /* (transfer full) */);
-void   aj_box_add_turned (AjBox *self, double x, double y, double degrees, AjParagraph *words /* (transfer full) */);
-void   aj_box_add_rule (AjBox *self, double x0, double y0, double x1, double y1, double width, AjColor color);
-void   aj_box_add_path (AjBox *self, GArray *path /* (transfer full) */, double width, AjColor color);
+AjBox *aj_box_new (void);
+void aj_box_free (AjBox *self);
+void aj_box_add_words (AjBox *self, double x, double y, AjParagraph *words /* (transfer full) */);
+void aj_box_add_turned (
+  AjBox *self, double x, double y, double degrees, AjParagraph *words /* (transfer full) */);
+void aj_box_add_rule (
+  AjBox *self, double x0, double y0, double x1, double y1, double width, AjColor color);
+void aj_box_add_path (AjBox *self, GArray *path /* (transfer full) */, double width, AjColor color);
 /* A QR code of text, size points wide. FALSE when text is too long. */
 gboolean aj_box_add_qr (AjBox *self, double x, double y, double size, const char *text);
-void   aj_box_draw     (const AjBox *self, AjSink *sink, double x, double y);
+void aj_box_draw (const AjBox *self, AjSink *sink, double x, double y);
 
 typedef struct _AjLongTable AjLongTable; /* long-table.h */
 
@@ -69,13 +71,13 @@ typedef enum
 
 typedef struct
 {
-  AjBlockKind  kind;
-  double       height; /* box, space */
-  gboolean     keep_next;
+  AjBlockKind kind;
+  double height; /* box, space */
+  gboolean keep_next;
   AjParagraph *words;
-  AjBox       *box;
-  AjLongTable     *table;
-  AjPaper      paper; /* break: of the pages that follow; width 0: as before */
+  AjBox *box;
+  AjLongTable *table;
+  AjPaper paper; /* break: of the pages that follow; width 0: as before */
 } AjBlock;
 
 typedef struct
@@ -84,25 +86,28 @@ typedef struct
   GArray *list;  /* of AjBlock */
 } AjBlocks;
 
-AjBlocks *aj_blocks_new  (const AjPaper *paper);
-void      aj_blocks_free (AjBlocks *self);
-void      aj_blocks_add_words (AjBlocks *self, AjParagraph *words /* (transfer full) */);
-void      aj_blocks_add_box   (AjBlocks *self, AjBox *box /* (transfer full) */, double height, gboolean keep_next);
-void      aj_blocks_add_table (AjBlocks *self, AjLongTable *table /* (transfer full) */);
-void      aj_blocks_add_space (AjBlocks *self, double height);
+AjBlocks *aj_blocks_new (const AjPaper *paper);
+void aj_blocks_free (AjBlocks *self);
+void aj_blocks_add_words (AjBlocks *self, AjParagraph *words /* (transfer full) */);
+void aj_blocks_add_box (AjBlocks *self,
+                        AjBox *box /* (transfer full) */,
+                        double height,
+                        gboolean keep_next);
+void aj_blocks_add_table (AjBlocks *self, AjLongTable *table /* (transfer full) */);
+void aj_blocks_add_space (AjBlocks *self, double height);
 /* paper: (nullable) the same paper as before. */
-void      aj_blocks_add_break (AjBlocks *self, const AjPaper *paper);
+void aj_blocks_add_break (AjBlocks *self, const AjPaper *paper);
 /* The paper in force at the end of the list, and the width of its text. */
 const AjPaper *aj_blocks_get_paper (AjBlocks *self);
-double    aj_blocks_get_width (AjBlocks *self);
+double aj_blocks_get_width (AjBlocks *self);
 
 /* A piece of a block on a page. Words: lines [from, to). Table: rows [from, to); when the first or
  * the last is divided, line_from/line_to say where (line_to 0: whole). */
 typedef struct
 {
-  guint  page, block;
+  guint page, block;
   double y;
-  guint  from, to, line_from, line_to;
+  guint from, to, line_from, line_to;
 } AjSlice;
 
 typedef struct
@@ -113,14 +118,15 @@ typedef struct
 } AjPages;
 
 AjPages *aj_blocks_paginate (const AjBlocks *self);
-void     aj_pages_free      (AjPages *self);
+void aj_pages_free (AjPages *self);
 /* Draws the slices of a page: frames and footers are the document's. */
-void     aj_blocks_draw_page (const AjBlocks *self, const AjPages *pages, AjSink *sink, guint page);
+void aj_blocks_draw_page (const AjBlocks *self, const AjPages *pages, AjSink *sink, guint page);
 /* The page a row or line of a block is on. */
-guint    aj_pages_find      (const AjPages *self, guint block, guint row);
+guint aj_pages_find (const AjPages *self, guint block, guint row);
 
 /* Draws lines [from, to) of a paragraph, the first one's top at y. */
-void     aj_paragraph_draw  (const AjParagraph *self, AjSink *sink, double x, double y, guint from, guint to);
+void
+aj_paragraph_draw (const AjParagraph *self, AjSink *sink, double x, double y, guint from, guint to);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjBlocks, aj_blocks_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjBox, aj_box_free)

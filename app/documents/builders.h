@@ -9,18 +9,18 @@ G_BEGIN_DECLS
 /* What every builder is given. options: never NULL, made_on filled in. */
 typedef struct
 {
-  AjStore                 *store;
-  AjRecord                *record;
-  const AjDocumentType    *type;
+  AjStore *store;
+  AjRecord *record;
+  const AjDocumentType *type;
   const AjDocumentOptions *options;
 } AjOrder;
 
 typedef AjDocument *(*AjBuilder) (const AjOrder *order, GError **error);
 
 AjDocument *aj_build_certificate_check (const AjOrder *order, GError **error);
-AjDocument *aj_build_agreement         (const AjOrder *order, GError **error);
-AjDocument *aj_build_person_register   (const AjOrder *order, GError **error);
-AjDocument *aj_build_post_register     (const AjOrder *order, GError **error);
+AjDocument *aj_build_agreement (const AjOrder *order, GError **error);
+AjDocument *aj_build_person_register (const AjOrder *order, GError **error);
+AjDocument *aj_build_post_register (const AjOrder *order, GError **error);
 AjDocument *aj_build_from_template (const AjOrder *order, GError **error);
 AjDocument *aj_build_project_catalogue (const AjOrder *order, GError **error);
 

@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  AJ_CHAR_HAN,    /* ideographs, kana, full-width signs: breaks on both sides */
-  AJ_CHAR_OPEN,   /* （《“: never ends a line; blank on its left */
-  AJ_CHAR_CLOSE,  /* ，。）》”: never starts a line; blank on its right */
-  AJ_CHAR_STOP,   /* ！？％·: never starts a line; not squeezed */
-  AJ_CHAR_JOIN,   /* —…: pairs stay together, never start a line when they follow one another */
+  AJ_CHAR_HAN,   /* ideographs, kana, full-width signs: breaks on both sides */
+  AJ_CHAR_OPEN,  /* （《“: never ends a line; blank on its left */
+  AJ_CHAR_CLOSE, /* ，。）》”: never starts a line; blank on its right */
+  AJ_CHAR_STOP,  /* ！？％·: never starts a line; not squeezed */
+  AJ_CHAR_JOIN,  /* —…: pairs stay together, never start a line when they follow one another */
   AJ_CHAR_SPACE,
   AJ_CHAR_LATIN,  /* letters, digits and ASCII signs: broken by the rules of Unicode */
   AJ_CHAR_BLANK,  /* U+FFFC: a piece of ruled blank */

@@ -15,28 +15,31 @@ typedef enum
 
 struct _AjDocument
 {
-  GObject     parent_instance;
-  AjFonts    *fonts;
-  AjBlocks   *blocks;
-  AjPages    *pages;   /* NULL until finished */
+  GObject parent_instance;
+  AjFonts *fonts;
+  AjBlocks *blocks;
+  AjPages *pages; /* NULL until finished */
   AjProblems *problems;
-  GPtrArray  *missing; /* of char *: messages about characters that no font has */
-  char       *title;
-  char       *subject;
-  char       *keywords;
-  char       *made_on; /* ISO date: the only time in the PDF */
-  char       *foot_note; /* (nullable) 8 pt, at the left of each page's foot */
-  AjFoot      foot;
-  gboolean    strict;  /* a missing character blocks: nothing may be guessed */
+  GPtrArray *missing; /* of char *: messages about characters that no font has */
+  char *title;
+  char *subject;
+  char *keywords;
+  char *made_on;   /* ISO date: the only time in the PDF */
+  char *foot_note; /* (nullable) 8 pt, at the left of each page's foot */
+  AjFoot foot;
+  gboolean strict; /* a missing character blocks: nothing may be guessed */
 };
 
 /* title, made_on: copied. */
-AjDocument *aj_document_new    (const AjPaper *paper, const char *title, const char *made_on);
+AjDocument *aj_document_new (const AjPaper *paper, const char *title, const char *made_on);
 /* After the last block: paginates and looks for characters that have no face. */
-void        aj_document_finish (AjDocument *self);
-void        aj_document_add_problem (AjDocument *self, AjSeverity severity, const char *article, char *message /* (transfer full) */);
+void aj_document_finish (AjDocument *self);
+void aj_document_add_problem (AjDocument *self,
+                              AjSeverity severity,
+                              const char *article,
+                              char *message /* (transfer full) */);
 /* Whether the pages must carry the draft's mark: something blocks the final print. */
-gboolean    aj_document_must_be_draft (AjDocument *self);
+gboolean aj_document_must_be_draft (AjDocument *self);
 
 /* glyph-check.c: names every substituted and missing character with its page. */
 void aj_document_check_glyphs (AjDocument *self);

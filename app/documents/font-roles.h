@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char        *label;    /* msgid */
+  const char *label;           /* msgid */
   const char *const *families; /* in order of preference, NULL-terminated */
-  guint              n_ideal;  /* how many of them are what the standards name */
-  PangoWeight        weight;
-  AjRole             latin;    /* the role of Western letters beside it */
+  guint n_ideal;               /* how many of them are what the standards name */
+  PangoWeight weight;
+  AjRole latin; /* the role of Western letters beside it */
 } AjFontRole;
 
 extern const AjFontRole aj_font_roles[AJ_N_ROLES];

@@ -42,14 +42,14 @@ AjFonts *aj_fonts_new (void);
 /* The same choice among the given faces only: for tests and for showing "what if". */
 AjFonts *aj_fonts_new_from (const AjFontFace *faces);
 AjFonts *aj_fonts_ref (AjFonts *self);
-void     aj_fonts_unref (AjFonts *self);
+void aj_fonts_unref (AjFonts *self);
 
 /* The translated name of the role. */
 const char *aj_role_get_label (AjRole role);
 /* The family that draws the role's ordinary text; NULL when there is no font at all. */
 const char *aj_fonts_get_family (AjFonts *self, AjRole role);
 /* Whether that family is one the standards ask for rather than a free stand-in. */
-gboolean    aj_fonts_is_ideal (AjFonts *self, AjRole role);
+gboolean aj_fonts_is_ideal (AjFonts *self, AjRole role);
 
 /* How well a role draws a character. */
 typedef enum

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A field's value for paper: dates as 2026年3月5日, choices in the words of their list, links as the
- * title of what they point to. "" when empty. Returns: (transfer full) */
+/* A field's value for paper: dates as 2026年3月5日, choices in the words of their list, links as
+ * the title of what they point to. "" when empty. Returns: (transfer full) */
 char *aj_paper_text (AjStore *store, AjRecord *record, int field);
 /* The words of a list's item without the closing sign, or the key. Returns: (transfer full) */
 char *aj_paper_item (const char *list, const char *key);

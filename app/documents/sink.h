@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 typedef struct _AjSink AjSink;
 struct _AjSink
 {
-  void (*glyphs) (AjSink *self, const char *text, PangoGlyphItem *item, double x, double baseline, AjColor color);
-  void (*rule) (AjSink *self, double x0, double y0, double x1, double y1, double width, AjColor color);
+  void (*glyphs) (
+    AjSink *self, const char *text, PangoGlyphItem *item, double x, double baseline, AjColor color);
+  void (*rule) (
+    AjSink *self, double x0, double y0, double x1, double y1, double width, AjColor color);
   /* path: cairo_path_data_t, as cairo_copy_path() makes; width 0: filled. */
   void (*path) (AjSink *self, GArray *path, double width, AjColor color);
   /* A square of n × n dark and light modules, one byte each, bit 0 set: dark. */
@@ -21,7 +23,7 @@ struct _AjSink
 
 typedef struct
 {
-  AjSink   parent;
+  AjSink parent;
   cairo_t *cr;
 } AjCairoSink;
 

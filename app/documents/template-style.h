@@ -18,8 +18,14 @@ AjAlign aj_template_align (const char *word);
 
 /* 甲　方：________ with the label spread over label_em ems and the value in the middle of a rule
  * that reaches the right edge of the text. */
-void aj_template_add_field (AjDocument *document, const AjTemplateStyle *look, const char *label, double label_em, const AjText *value);
-/* Columns of lines side by side, never divided between pages. parties: of GPtrArray of AjParagraph. */
-void aj_template_add_signature (AjDocument *document, const AjTemplateStyle *look, GPtrArray *parties);
+void aj_template_add_field (AjDocument *document,
+                            const AjTemplateStyle *look,
+                            const char *label,
+                            double label_em,
+                            const AjText *value);
+/* Columns of lines side by side, never divided between pages. parties: of GPtrArray of AjParagraph.
+ */
+void
+aj_template_add_signature (AjDocument *document, const AjTemplateStyle *look, GPtrArray *parties);
 
 G_END_DECLS

@@ -13,9 +13,10 @@
  *   </document>
  *
  * Inside words: <f key min name/> puts in a value on a rule, or the bare rule of min ems when there
- * is none (the same template prints the blank form); <v key/> puts in a value without a rule; <hei>, <kai>, <song> change the
- * role. Line ends and the blanks after them do not count. Values are inserted as text and never
- * read as elements. An unknown element, attribute or key is an error that says line and column.
+ * is none (the same template prints the blank form); <v key/> puts in a value without a rule;
+ * <hei>, <kai>, <song> change the role. Line ends and the blanks after them do not count. Values
+ * are inserted as text and never read as elements. An unknown element, attribute or key is an error
+ * that says line and column.
  */
 #pragma once
 
@@ -26,10 +27,18 @@ G_BEGIN_DECLS
 /* Adds the template's blocks to document and takes its subject (the article) over. values: key to
  * text, "" for an empty one; a key that is not in it is an error. names: (nullable) keys whose
  * values are names and keep one face. AJ_DOCUMENT_ERROR_TEMPLATE. */
-gboolean aj_template_build (AjDocument *document, const char *xml, gssize length, GHashTable *values,
-                            const char *const *names, GError **error);
-/* The same for a template of the program: "agreement". The template's digest goes into the keywords. */
-gboolean aj_template_build_resource (AjDocument *document, const char *name, GHashTable *values,
-                                     const char *const *names, GError **error);
+gboolean aj_template_build (AjDocument *document,
+                            const char *xml,
+                            gssize length,
+                            GHashTable *values,
+                            const char *const *names,
+                            GError **error);
+/* The same for a template of the program: "agreement". The template's digest goes into the
+ * keywords. */
+gboolean aj_template_build_resource (AjDocument *document,
+                                     const char *name,
+                                     GHashTable *values,
+                                     const char *const *names,
+                                     GError **error);
 
 G_END_DECLS

@@ -8,9 +8,9 @@
 
 #include <glib.h>
 
-#define _(text) g_dgettext ("anjuan", text)
-#define N_(text) (text)
-#define C_(context, text) g_dpgettext2 ("anjuan", context, text)
+#define _(text)                 g_dgettext ("anjuan", text)
+#define N_(text)                (text)
+#define C_(context, text)       g_dpgettext2 ("anjuan", context, text)
 #define ngettext_(one, many, n) g_dngettext ("anjuan", one, many, n)
 
 G_BEGIN_DECLS
@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * thread. language: "zh_CN", "en", or NULL to follow the system (LANGUAGE, LC_ALL, LC_MESSAGES,
  * LANG; anything that is not English means Chinese). LC_CTYPE is UTF-8 afterwards in any case.
  */
-void        aj_i18n_init (const char *language);
+void aj_i18n_init (const char *language);
 
 /* "zh_CN" or "en": what aj_i18n_init() chose. */
 const char *aj_i18n_get_language (void);

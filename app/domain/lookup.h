@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* One condition of a count: the stored value of a field. */
 typedef struct
 {
-  int         field;
+  int field;
   const char *value;
 } AjMatch;
 
@@ -23,19 +23,22 @@ struct _AjLookup
 
   /* Records whose stored value of field equals value, at most limit (0: all), by id.
    * Returns: (transfer full) (element-type AjRecord): never NULL */
-  GPtrArray *(*find) (const AjLookup *self, const AjRecordDef *def, int field, const char *value, guint limit);
+  GPtrArray *(*find) (
+    const AjLookup *self, const AjRecordDef *def, int field, const char *value, guint limit);
 
   /* (nullable) How many records meet all n conditions; -1 when that cannot be told. */
   gint64 (*count) (const AjLookup *self, const AjRecordDef *def, const AjMatch *matches, guint n);
 };
 
-AjRecord  *aj_lookup_get  (const AjLookup *self, const AjRecordDef *def, gint64 id);
-GPtrArray *aj_lookup_find (const AjLookup *self, const AjRecordDef *def, int field, const char *value, guint limit);
+AjRecord *aj_lookup_get (const AjLookup *self, const AjRecordDef *def, gint64 id);
+GPtrArray *aj_lookup_find (
+  const AjLookup *self, const AjRecordDef *def, int field, const char *value, guint limit);
 
 /* -1 also when nobody counts here (an import that is only rehearsed). */
-gint64     aj_lookup_count (const AjLookup *self, const AjRecordDef *def, const AjMatch *matches, guint n);
+gint64
+aj_lookup_count (const AjLookup *self, const AjRecordDef *def, const AjMatch *matches, guint n);
 
 /* The record that a link field of record points to, or NULL. Returns: (transfer full) (nullable) */
-AjRecord  *aj_lookup_follow (const AjLookup *self, AjRecord *record, int link_field);
+AjRecord *aj_lookup_follow (const AjLookup *self, AjRecord *record, int link_field);
 
 G_END_DECLS

@@ -19,32 +19,32 @@ typedef enum
 
 struct _AjRuleItem
 {
-  const char *key;  /* stored value, e.g. "e5", "1", "甲级" */
-  const char *text; /* the words of the document, letter for letter */
+  const char *key;     /* stored value, e.g. "e5", "1", "甲级" */
+  const char *text;    /* the words of the document, letter for letter */
   const char *brief;   /* (nullable) shorter words for tables and choices */
   const char *english; /* (nullable) our own lists only: the words of the English interface */
   const char *also;    /* (nullable) another way of writing it that is understood on input */
-  AjTone      tone;    /* our own lists of states only */
+  AjTone tone;         /* our own lists of states only */
 };
 
 /* A pack: one document's lists and the range of dates in which it applies (M-1, M-41, M-42). */
 struct _AjRulePack
 {
-  const char *name;    /* "integration-2013" */
-  const char *title;   /* 名称 */
-  const char *number;  /* (nullable) 文号 */
-  const char *from;    /* (nullable) ISO 施行日; NULL: the document names no day */
-  const char *until;   /* (nullable) ISO 废止日, the first day on which it no longer applies */
-  const char *basis;   /* (nullable) 依据 */
+  const char *name;   /* "integration-2013" */
+  const char *title;  /* 名称 */
+  const char *number; /* (nullable) 文号 */
+  const char *from;   /* (nullable) ISO 施行日; NULL: the document names no day */
+  const char *until;  /* (nullable) ISO 废止日, the first day on which it no longer applies */
+  const char *basis;  /* (nullable) 依据 */
 };
 
 struct _AjRuleList
 {
-  const char       *name;    /* "L-07" or our own, e.g. "person-status" */
-  const char       *title;
-  const char       *article; /* "第七条", "DB61/T 1606 7.4.8" */
+  const char *name; /* "L-07" or our own, e.g. "person-status" */
+  const char *title;
+  const char *article; /* "第七条", "DB61/T 1606 7.4.8" */
   const AjRuleItem *items;
-  guint             n_items;
+  guint n_items;
   const AjRulePack *pack;
 };
 
@@ -57,11 +57,12 @@ const AjRuleList *const *aj_rules_list_all (void);
 const AjRuleList *aj_rules_get_list (const char *name);
 /* The item with that key, or NULL. */
 const AjRuleItem *aj_rule_list_find (const AjRuleList *list, const char *key);
-/* The key that typed stands for: the key itself, its text (with or without the final mark), its brief
- * or its English; NULL when there is none or more than one (涉密人员 is item a5 and item e2). Borrowed from the list. */
-const char       *aj_rule_list_match (const AjRuleList *list, const char *typed);
+/* The key that typed stands for: the key itself, its text (with or without the final mark), its
+ * brief or its English; NULL when there is none or more than one (涉密人员 is item a5 and item e2).
+ * Borrowed from the list. */
+const char *aj_rule_list_match (const AjRuleList *list, const char *typed);
 /* The text of a key in a short form for tables and choices (no trailing "；" or "。"), or the key
  * itself when unknown; translated when the list is our own. Returns: (transfer full) */
-char             *aj_rule_list_format (const AjRuleList *list, const char *key);
+char *aj_rule_list_format (const AjRuleList *list, const char *key);
 
 G_END_DECLS

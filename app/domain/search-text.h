@@ -19,8 +19,8 @@
  * and nothing else will do: the text comes folded and cut, so the tokenizer must only split at
  * blanks. 'ascii' keeps every character above U+007F as it is, whereas 'unicode61' (the default)
  * knows the Unicode of 2012 and drops marks that are letters' parts. detail must stay 'full',
- * for the queries are phrases. What stands in an index was folded by the program of its day: whoever
- * changes the folding adds a schema step that builds the indexes anew. */
+ * for the queries are phrases. What stands in an index was folded by the program of its day:
+ * whoever changes the folding adds a schema step that builds the indexes anew. */
 #pragma once
 
 #include <glib.h>

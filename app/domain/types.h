@@ -1,4 +1,5 @@
-/* Forward declarations of the domain's nouns, so that headers never include each other in circles. */
+/* Forward declarations of the domain's nouns, so that headers never include each other in circles.
+ */
 #pragma once
 
 #include <glib-object.h>

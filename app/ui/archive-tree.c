@@ -73,7 +73,8 @@ node_new (const AjRuleList *list, const AjRuleItem *item)
   self->code = item->key;
   /* The short form of an item begins with its code, which stands in a column of its own here. */
   g_autofree char *name = aj_rule_list_format (list, item->key);
-  self->name = g_strdup (g_str_has_prefix (name, item->key) ? g_strchug (name + strlen (item->key)) : name);
+  self->name =
+    g_strdup (g_str_has_prefix (name, item->key) ? g_strchug (name + strlen (item->key)) : name);
   return self;
 }
 
