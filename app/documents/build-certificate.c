@@ -3,6 +3,7 @@
  * draws the watermark, the words 核对件 and the plain sentence in the foot. */
 #include "builders.h"
 
+#include "certificate-state.h"
 #include "date.h"
 #include "i18n.h"
 #include "ornament.h"
@@ -164,8 +165,33 @@ dup_copy (const AjOrder *order, char **number, GError **error)
   return NULL;
 }
 
+/* Why the certificate must not be relied on at the day of printing; NULL when it may. */
+static const char *
+get_fault (const AjOrder *order, const char **article)
+{
+  static const struct
+  {
+    const char *state;
+    const char *article;
+  } faults[] = {
+    { "暂停", "第三十二条" },
+    { "期满", "第三十三条第一项" },
+    { "已注销", "第三十三条" },
+    { "已撤销", "第三十二条" },
+  };
+  const char *state = aj_certificate_get_state (order->record, order->options->made_on);
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    if (g_strcmp0 (state, faults[i].state) == 0)
+      {
+        *article = faults[i].article;
+        return faults[i].state;
+      }
+  return NULL;
+}
+
 static void
-put_heading (Sheet *sheet, const char *kind, double width)
+put_heading (Sheet *sheet, const char *kind, const char *fault, double width)
 {
   AjStyle title = { .role = AJ_ROLE_TITLE,
                     .size = 34,
@@ -179,11 +205,14 @@ put_heading (Sheet *sheet, const char *kind, double width)
                     .align = AJ_ALIGN_CENTER,
                     .tracking = 0.3,
                     .color = ink };
-  g_autofree char *words = g_strdup_printf ("核对件（%s）", kind);
+  g_autofree char *words = fault != NULL ? g_strdup_printf ("核对件（%s）　%s", kind, fault)
+                                         : g_strdup_printf ("核对件（%s）", kind);
+
+  const double gap = fault != NULL ? 142 : 92;
 
   put (sheet, "涉密信息系统集成资质证书", &title, 60 + 0.09 * 34 / 2, 86, width - 120);
   put (sheet, words, &under, 60 + 0.3 * 17 / 2, 138, width - 120);
-  aj_ornament_add_flourish (sheet->box, width / 2, 150, 92, 190, gold);
+  aj_ornament_add_flourish (sheet->box, width / 2, 150, gap, 282 - gap, gold);
 }
 
 static void
@@ -235,7 +264,16 @@ aj_build_certificate_check (const AjOrder *order, GError **error)
   aj_ornament_add_watermark (sheet.box, document->fonts, NOT_A_PROOF, paper.width, paper.height,
                              water);
   aj_ornament_add_frame (sheet.box, 27, 27, paper.width - 54, paper.height - 54, 24, gold);
-  put_heading (&sheet, kind, paper.width);
+  const char *article = NULL;
+  const char *fault = get_fault (order, &article);
+  if (fault != NULL)
+    aj_document_add_problem (
+      document, AJ_SEVERITY_WARN, article,
+      g_strdup_printf (
+        _ ("The certificate's state on the day of printing is “%s”, which is said on "
+           "the page."),
+        fault));
+  put_heading (&sheet, kind, fault, paper.width);
   put_items (&sheet, order);
   put_foot (&sheet, order, number, paper.width);
   aj_blocks_add_box (document->blocks, sheet.box, paper.height, FALSE);

@@ -186,6 +186,24 @@ test_certificate (Fixture *f, gconstpointer data)
     }
 }
 
+/* Whoever is handed a check print of a certificate that is worth nothing today must see that. */
+static void
+test_revoked (Fixture *f, gconstpointer data)
+{
+  g_autoptr (AjDocument) valid = build (f, "certificate-check", f->certificate);
+  g_assert_cmpuint (aj_problems_get_n (aj_document_get_problems (valid)), ==, 0);
+  g_autoptr (AjRecord) stored = aj_store_get (f->store, &record_certificate, f->certificate, NULL);
+  g_autoptr (AjRecord) revoked = aj_record_dup (stored);
+  aj_record_set (revoked, CERTIFICATE_STATUS, "已撤销");
+  add (f, revoked);
+
+  g_autoptr (AjDocument) document = build (f, "certificate-check", f->certificate);
+  g_autofree char *words = dup_words (document, FALSE);
+  g_assert_cmpuint (count (words, "已撤销"), ==, 1);
+  g_assert_cmpint (aj_problems_get_worst (aj_document_get_problems (document)), ==,
+                   AJ_SEVERITY_WARN);
+}
+
 /* Annex A: every item of the list, letter for letter and in order, and nothing invented between. */
 static void
 test_agreement (Fixture *f, gconstpointer data)
@@ -284,6 +302,15 @@ test_register (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (words, "涉密人员59人，其中核心20人，重要20人，一般19人"));
   g_autofree char *numbers = g_strdup_printf ("第1页共%u页", pages);
   g_assert_nonnull (strstr (words, numbers));
+
+  /* A character of no font: a register with a box where a name should be is not printed. */
+  g_autoptr (AjRecord) person = aj_record_new (&record_person);
+  aj_record_set (person, PERSON_NAME, "王\xf0\xbf\xbf\xb0");
+  aj_record_set_link (person, PERSON_UNIT, f->unit);
+  aj_record_set (person, PERSON_STATUS, "在岗");
+  add (f, person);
+  g_autoptr (AjDocument) boxed = build (f, "person-register", f->unit);
+  g_assert_null (aj_document_to_pdf (boxed, FALSE, NULL, NULL));
 }
 
 /* Same record, same date: same bytes; another date: others. */
@@ -360,6 +387,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add ("/catalog/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("certificate", test_certificate);
+  ADD ("revoked", test_revoked);
   ADD ("agreement", test_agreement);
   ADD ("agreement-blocks", test_agreement_blocks);
   ADD ("register", test_register);
