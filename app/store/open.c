@@ -181,10 +181,11 @@ open_for_reading (AjStore *self, GError **error)
   g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
   g_autofree char *lock = g_build_filename (self->folder, AJ_VAULT_LOCK, NULL);
 
-  /* With nobody writing and no log, the file alone is everything and is never written to. */
+  /* With nobody writing and no log, the file alone is everything and is never written to. A log of
+   * no bytes is what a full disk leaves of an attempt to write: there too, reading must go on. */
   self->lock_fd = aj_vault_share (self->folder);
   self->immutable =
-    !g_file_test (log, G_FILE_TEST_EXISTS) &&
+    (!g_file_test (log, G_FILE_TEST_EXISTS) || is_empty_file (log)) &&
     (self->lock_fd >= 0 || !g_file_test (lock, G_FILE_TEST_EXISTS) || g_access (lock, R_OK) != 0);
   self->reader = aj_store_open_reader (self, error);
   if (self->reader == NULL || !check_identity (self, self->reader, &version, error) ||
