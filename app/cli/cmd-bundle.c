@@ -1,7 +1,9 @@
 /* bundle */
 #include "terminal.h"
 
+#include "catalog.h"
 #include "i18n.h"
+#include "record-agreement.h"
 #include "tasks.h"
 
 static AjKey *
@@ -18,6 +20,29 @@ load_key (AjCall *call, int *status)
   if (key == NULL)
     *status = aj_terminal_fail (error);
   return key;
+}
+
+/* An agreement that cannot be printed as final goes into the archive as a draft; whoever seals it
+ * hears so. */
+static void
+warn_of_drafts (AjStore *store, gint64 project)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, project);
+  g_autoptr (GPtrArray) agreements =
+    aj_lookup_find (aj_store_get_lookup (store), &record_agreement, AGREEMENT_PROJECT, id, 0);
+
+  for (guint i = 0; i < agreements->len; i++)
+    {
+      AjDocumentOptions options = { .footer = TRUE };
+      g_autoptr (AjDocument) document = aj_document_build (
+        store, "agreement", aj_record_get_id (agreements->pdata[i]), &options, NULL);
+      if (document == NULL ||
+          aj_problems_get_worst (aj_document_get_problems (document)) < AJ_SEVERITY_BLOCK)
+        continue;
+      g_printerr (_ ("“%s” is in the archive as a draft only:\n"),
+                  aj_document_get_title (document));
+      aj_terminal_print_problems (aj_document_get_problems (document), AJ_SEVERITY_BLOCK, "  ");
+    }
 }
 
 int
@@ -40,6 +65,7 @@ aj_run_bundle (AjCall *call)
     return status;
   if (!aj_task_bundle (store, aj_record_get_id (project), key, path, NULL, NULL, &digest, &error))
     return aj_terminal_fail (error);
+  warn_of_drafts (store, aj_record_get_id (project));
   printf (_ ("Sealed %s.\n"), path);
   g_autofree char *grouped = aj_terminal_group_digits (digest);
   printf (_ ("Digest of the archive: %s\n"), grouped);
