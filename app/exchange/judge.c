@@ -192,7 +192,12 @@ is_first_of_its_kind (AjJudge *judge, AjRehearsalRow *row)
       if (!(def->fields[i].flags & AJ_FIELD_UNIQUE) || value == NULL)
         continue;
       has_key = TRUE;
-      good = claim (judge, row, g_strdup_printf ("%u/%s", i, value), (int) i);
+      /* One person may stand in the rosters of two units (S-7.4.2 asks, within one it refuses). */
+      gint64 unit = def->fields[i].flags & AJ_FIELD_ASK && def->unit >= 0
+                      ? aj_record_get_link (row->record, def->unit)
+                      : 0;
+      good =
+        claim (judge, row, g_strdup_printf ("%u/%" G_GINT64_FORMAT "/%s", i, unit, value), (int) i);
     }
   if (has_key)
     return good;

@@ -84,6 +84,20 @@ test_twice (Office *office, gconstpointer data)
   g_assert_cmpuint (count (office, "person"), ==, 1);
 }
 
+/* One person in the rosters of two units: what was written out comes back as it was. */
+static void
+test_two_units (Office *office, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (office->folder, "out.csv", NULL);
+
+  g_free (cli_get ("add", office->vault, "person", "name=王建国", "id_number=" WANG, NULL));
+  g_free (cli_get ("add", office->vault, "unit", "name=乙公司", NULL));
+  g_free (cli_get ("add", office->vault, "person", "name=王建国", "unit=乙公司", "id_number=" WANG,
+                   NULL));
+  g_free (cli_get ("list", office->vault, "person", "--format", "csv", "--output", path, NULL));
+  cli_expect (0, "Unchanged: 2. Refused: 0.", "import", office->vault, "person", path, NULL);
+}
+
 static void
 test_set (Office *office, gconstpointer data)
 {
@@ -201,6 +215,7 @@ main (int argc, char **argv)
   ADD ("add", test_add);
   ADD ("add-refused", test_add_refused);
   ADD ("twice", test_twice);
+  ADD ("two-units", test_two_units);
   ADD ("set", test_set);
   ADD ("ambiguous", test_ambiguous);
   ADD ("list", test_list);
