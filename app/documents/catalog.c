@@ -12,8 +12,8 @@ static const AjDocumentType types[] = {
   { "person-register", N_ ("Register of classified personnel"), "unit", "DB61/T 1606 7.4.2" },
   { "post-register", N_ ("List of sensitive posts"), "unit", "DB61/T 1606 7.4.2" },
   { "project-catalogue", N_ ("Catalogue of the project archive"), "project", "DB61/T 1606 7.4.8" },
-  { "commitment-entry", N_ ("Commitment on taking up a post"), "person", "保密法第四十四条" },
-  { "commitment-on-post", N_ ("Commitment while on post"), "person", "保密法第四十四条" },
+  { "commitment-entry", N_ ("Commitment on taking up a post"), "person", "保密法第四十三条" },
+  { "commitment-on-post", N_ ("Commitment while on post"), "person", "保密法第四十三条" },
   { "commitment-leaving", N_ ("Commitment on leaving a post"), "person", "保密法第四十六条" },
 };
 
