@@ -29,6 +29,7 @@ typedef enum
   AJ_STORE_ERROR_READ_ONLY, /* the vault or its medium cannot be written */
   AJ_STORE_ERROR_NOT_FOUND, /* no vault there, or no such record */
   AJ_STORE_ERROR_SHARE,     /* on a network share: refuse, offer to copy */
+  AJ_STORE_ERROR_LOCKED,    /* filed or sealed: domain/lock.h */
 } AjStoreError;
 
 typedef enum

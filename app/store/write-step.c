@@ -10,6 +10,7 @@ writer_clear (AjWriter *self)
 {
   g_clear_pointer (&self->digest, aj_digest_free);
   g_clear_pointer (&self->touched, g_array_unref);
+  g_clear_pointer (&self->fresh, g_hash_table_unref);
   g_clear_pointer (&self->at, g_free);
 }
 
@@ -63,6 +64,7 @@ aj_writer_begin (AjWriter *self,
     }
   self->digest = aj_digest_new (NULL);
   self->touched = g_array_new (FALSE, FALSE, sizeof (AjTouched));
+  self->fresh = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->at = aj_audit_stamp (self->database, error);
   if (self->at != NULL && insert_step (self, action, label, target, error))
     return TRUE;

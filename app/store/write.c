@@ -2,6 +2,7 @@
 
 #include "i18n.h"
 #include "journal.h"
+#include "lock-check.h"
 #include "pinyin.h"
 #include "schema.h"
 #include "search-text.h"
@@ -151,7 +152,7 @@ aj_writer_insert (AjWriter *self,
   int column = 2;
   guint n = 0;
 
-  if (write == NULL)
+  if (write == NULL || !aj_lock_check (self, def, id, NULL, values, error))
     return FALSE;
   sqlite3_bind_int64 (write, 1, id);
   sqlite3_bind_int64 (write, 2, rev);
@@ -260,6 +261,8 @@ aj_writer_update (AjWriter *self,
   *rev = before->rev;
   if (!differs)
     return TRUE;
+  if (!aj_lock_check (self, def, before->id, before->values, after, error))
+    return FALSE;
 
   g_auto (GStrv)
     initials = make_initials (table, after);
@@ -285,6 +288,8 @@ aj_writer_delete (AjWriter *self, const AjRecordDef *def, const AjRow *before, G
   g_autofree char *text = aj_search_text_for (def, before->values, before->initials);
   g_autofree char *json = aj_journal_write (def, before->values);
 
+  if (!aj_lock_check (self, def, before->id, before->values, NULL, error))
+    return FALSE;
   g_autoptr (sqlite3_stmt) remove = aj_database_prepare (self->database, table->remove, error);
   if (remove == NULL)
     return FALSE;

@@ -15,7 +15,8 @@ typedef struct
   char *at;
   guint n_changes;
   AjDigest *digest;
-  GArray *touched; /* of AjTouched, for the signal */
+  GArray *touched;   /* of AjTouched, for the signal */
+  GHashTable *fresh; /* ids of rows that were not locked when this step first wrote them */
 } AjWriter;
 
 typedef struct

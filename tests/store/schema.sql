@@ -66,7 +66,7 @@ CREATE TABLE "archive_item" (
   "previous" INTEGER REFERENCES "archive_item" (id) DEFERRABLE INITIALLY DEFERRED,
   "batch" INTEGER REFERENCES "batch" (id) DEFERRABLE INITIALLY DEFERRED,
   "note" TEXT
-) STRICT;
+, "digest" TEXT) STRICT;
 
 CREATE INDEX "archive_item_by_batch" ON "archive_item" ("batch");
 
@@ -187,7 +187,7 @@ CREATE TABLE "batch" (
   "returned_on" TEXT,
   "return_reason" TEXT,
   "note" TEXT
-) STRICT;
+, "serial" TEXT, "previous_digest" TEXT, "p256_fingerprint" TEXT) STRICT;
 
 CREATE INDEX "batch_by_number" ON "batch" ("number", "unit");
 
@@ -204,6 +204,25 @@ CREATE INDEX "batch_by_state" ON "batch" ("state", "unit");
 CREATE INDEX "batch_by_unit" ON "batch" ("unit");
 
 CREATE VIRTUAL TABLE "batch_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "batch_test" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "batch" INTEGER REFERENCES "batch" (id) DEFERRABLE INITIALLY DEFERRED,
+  "code" TEXT,
+  "property" TEXT,
+  "name" TEXT,
+  "method" TEXT,
+  "result" TEXT,
+  "detail" TEXT,
+  "article" TEXT,
+  "checked_by" TEXT,
+  "checked_on" TEXT
+) STRICT;
+
+CREATE INDEX "batch_test_by_batch" ON "batch_test" ("batch");
+
+CREATE INDEX "batch_test_by_code" ON "batch_test" ("code");
 
 CREATE TABLE "certificate" (
   id INTEGER PRIMARY KEY,
@@ -685,7 +704,7 @@ CREATE TABLE "signer" (
   "revoked_on" TEXT,
   "revoked_reason" TEXT,
   "note" TEXT
-) STRICT;
+, "p256_fingerprint" TEXT, "known_since" TEXT, "own" TEXT, "certificate" TEXT) STRICT;
 
 CREATE INDEX "signer_by_fingerprint" ON "signer" ("fingerprint");
 

@@ -32,6 +32,8 @@ static const AjFieldDef fields[] = {
   [ARCHIVE_ITEM_BATCH] = LINK_FIELD ("batch", N_ ("Hand-over batch"), "batch",
     .flags = SORTED | READONLY),
   [ARCHIVE_ITEM_NOTE] = LONG_TEXT_FIELD ("note", N_ ("Note")),
+  [ARCHIVE_ITEM_DIGEST] = TEXT_FIELD ("digest", N_ ("Digest when filed"), 64, .since = 2,
+    .flags = READONLY, .article = "DA/T 70—2018"),
 };
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == ARCHIVE_ITEM_N_FIELDS);

@@ -60,6 +60,14 @@ static const AjFieldDef fields[] = {
   [BATCH_RETURN_REASON] = LONG_TEXT_FIELD ("return_reason", N_ ("Why it was returned"),
     .group = N_ ("Hand-over")),
   [BATCH_NOTE] = LONG_TEXT_FIELD ("note", N_ ("Note"), .group = N_ ("Hand-over")),
+  [BATCH_SERIAL] = NUMBER_FIELD ("serial", N_ ("Serial number in the project"), .since = 2,
+    .flags = READONLY, .group = N_ ("Contents")),
+  [BATCH_PREVIOUS_DIGEST] = TEXT_FIELD ("previous_digest",
+    N_ ("Digest of the archive handed over before"), 64, .since = 2, .flags = READONLY,
+    .group = N_ ("Contents")),
+  [BATCH_P256_FINGERPRINT] = TEXT_FIELD ("p256_fingerprint",
+    N_ ("Fingerprint of the P-256 signing key"), 100, .since = 2, .flags = READONLY,
+    .group = N_ ("Contents")),
 };
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == BATCH_N_FIELDS);

@@ -19,6 +19,13 @@ static const AjFieldDef fields[] = {
   [SIGNER_REVOKED_ON] = DATE_FIELD ("revoked_on", N_ ("Revoked on"), .flags = LISTED),
   [SIGNER_REVOKED_REASON] = TEXT_FIELD ("revoked_reason", N_ ("Why it was revoked"), 150),
   [SIGNER_NOTE] = LONG_TEXT_FIELD ("note", N_ ("Note")),
+  [SIGNER_P256_FINGERPRINT] = TEXT_FIELD ("p256_fingerprint", N_ ("Fingerprint of the P-256 key"),
+    100, .since = 2, .flags = SEARCHED),
+  [SIGNER_KNOWN_SINCE] = DATE_FIELD ("known_since", N_ ("Known since"), .since = 2,
+    .flags = LISTED | READONLY),
+  [SIGNER_OWN] = FLAG_FIELD ("own", N_ ("Our own key"), .since = 2),
+  [SIGNER_CERTIFICATE] = LONG_TEXT_FIELD ("certificate", N_ ("Certificate"), .since = 2,
+    .flags = HIDDEN),
 };
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == SIGNER_N_FIELDS);

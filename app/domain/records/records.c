@@ -5,6 +5,7 @@
 #include "record-archive-item.h"
 #include "record-assignment.h"
 #include "record-attachment.h"
+#include "record-batch-test.h"
 #include "record-batch.h"
 #include "record-certificate-copy.h"
 #include "record-certificate-sheet.h"
@@ -50,6 +51,7 @@ static const AjRecordDef *const records[] = {
   &record_adherence,
   &record_finding,
   &record_batch,
+  &record_batch_test,
   &record_archive_item,
   &record_attachment,
   &record_signer,
