@@ -265,8 +265,12 @@ check_unique (AjRecord *self, int field, const AjLookup *lookup, AjProblems *pro
 }
 
 static void
-check_field (
-  AjRecord *self, int field, const AjLookup *lookup, const char *today, AjProblems *problems)
+check_field (AjRecord *self,
+             int field,
+             gboolean is_read,
+             const AjLookup *lookup,
+             const char *today,
+             AjProblems *problems)
 {
   const AjFieldDef *def = &self->def->fields[field];
   const char *value = self->values[field];
@@ -281,7 +285,7 @@ check_field (
       return;
     }
   /* The stored form of a good value parses to itself; what could not be read was kept as typed. */
-  if (!aj_field_parse (def, value, &stored, &message, NULL) ||
+  if ((!is_read && !aj_field_parse (def, value, &stored, &message, NULL)) ||
       (def->check != NULL && (message = def->check (value, today)) != NULL))
     {
       aj_problems_take (problems, self, field, AJ_SEVERITY_BLOCK, def->article, message);
@@ -291,14 +295,31 @@ check_field (
     check_unique (self, field, lookup, problems);
 }
 
+static void
+check (
+  AjRecord *self, gboolean is_read, const AjLookup *lookup, const char *today, AjProblems *problems)
+{
+  for (guint i = 0; i < self->def->n_fields; i++)
+    check_field (self, (int) i, is_read, lookup, today, problems);
+  if (self->def->check != NULL)
+    self->def->check (self, lookup, today, problems);
+}
+
 void
 aj_record_check (AjRecord *self, const AjLookup *lookup, const char *today, AjProblems *problems)
 {
   g_return_if_fail (AJ_IS_RECORD (self));
   g_return_if_fail (lookup != NULL && today != NULL && problems != NULL);
+  check (self, FALSE, lookup, today, problems);
+}
 
-  for (guint i = 0; i < self->def->n_fields; i++)
-    check_field (self, (int) i, lookup, today, problems);
-  if (self->def->check != NULL)
-    self->def->check (self, lookup, today, problems);
+void
+aj_record_check_read (AjRecord *self,
+                      const AjLookup *lookup,
+                      const char *today,
+                      AjProblems *problems)
+{
+  g_return_if_fail (AJ_IS_RECORD (self));
+  g_return_if_fail (lookup != NULL && today != NULL && problems != NULL);
+  check (self, TRUE, lookup, today, problems);
 }

@@ -38,7 +38,8 @@ gint64 aj_entry_find (
 gboolean aj_entry_set_only_unit (AjEntry *self, AjRecord *record);
 
 /* Adds the problems of after. before: (nullable): the record as it is in the vault; problems that
- * it has already do not count as blocking. lookup: (nullable): the store's.
+ * it has already do not count as blocking. Without one, after must have been filled by
+ * aj_entry_set() alone. lookup: (nullable): the store's.
  * Returns: whether after may be written */
 gboolean aj_entry_judge (
   AjEntry *self, AjRecord *before, AjRecord *after, const AjLookup *lookup, AjProblems *problems);

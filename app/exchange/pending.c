@@ -14,6 +14,7 @@ struct _AjPending
   GHashTable **fields; /* for each field that was asked for: value -> GPtrArray of AjRecord */
   char **absent;       /* for each field the last value that the vault did not have */
   GHashTable *cache;   /* id -> AjRecord of other types */
+  GHashTable *none;    /* id -> the type that has no such record: ids of another vault */
 };
 
 static void
@@ -55,7 +56,11 @@ get_record (const AjLookup *lookup, const AjRecordDef *def, gint64 id)
 
   if (record != NULL && aj_record_get_def (record) == def)
     return g_object_ref (record);
+  if (g_hash_table_lookup (self->none, &id) == def)
+    return NULL;
   record = aj_lookup_get (aj_store_get_lookup (self->store), def, id);
+  if (record == NULL && g_hash_table_size (self->none) < MAX_CACHED)
+    g_hash_table_insert (self->none, g_memdup2 (&id, sizeof id), (gpointer) def);
   if (record != NULL && def != self->def && g_hash_table_size (self->cache) < MAX_CACHED)
     g_hash_table_insert (self->cache, g_memdup2 (&id, sizeof id), g_object_ref (record));
   return record;
@@ -126,6 +131,7 @@ aj_pending_new (AjStore *store, const AjRecordDef *def)
   self->named = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->cache = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->none = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->fields = g_new0 (GHashTable *, def->n_fields);
   self->absent = g_new0 (char *, def->n_fields);
   return self;
@@ -145,6 +151,7 @@ aj_pending_free (AjPending *self)
   g_hash_table_unref (self->named);
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->cache);
+  g_hash_table_unref (self->none);
   g_ptr_array_unref (self->records);
   g_object_unref (self->store);
   g_free (self);

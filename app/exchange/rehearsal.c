@@ -102,7 +102,10 @@ aj_rehearse_with (AjStore *store,
                     .pending = pending,
                     .entry = entry,
                     .seen = seen };
+  gboolean reading = aj_store_begin_reading (store);
   gboolean done = judge_rows (self, &judge, progress, cancellable, error);
+  if (reading)
+    aj_store_end_reading (store);
   g_free (judge.unit_text);
   return done ? g_steal_pointer (&self) : NULL;
 }

@@ -250,6 +250,23 @@ lookup_count (const AjLookup *lookup, const AjRecordDef *def, const AjMatch *mat
                                                                 : -1;
 }
 
+gboolean
+aj_store_begin_reading (AjStore *self)
+{
+  g_return_val_if_fail (AJ_IS_STORE (self), FALSE);
+
+  AjDatabase *database = aj_store_get_database (self);
+  return database != NULL && sqlite3_get_autocommit (aj_database_get_handle (database)) != 0 &&
+         aj_database_exec (database, "BEGIN", NULL);
+}
+
+void
+aj_store_end_reading (AjStore *self)
+{
+  g_return_if_fail (AJ_IS_STORE (self));
+  aj_database_exec (aj_store_get_database (self), "ROLLBACK", NULL);
+}
+
 const AjLookup *
 aj_store_get_lookup (AjStore *self)
 {
