@@ -99,7 +99,9 @@ show_fields (AjDetailPane *self, AjRecord *record)
       g_autofree char *text = aj_cell_text (self->store, record, i);
       GtkWidget *label = make_label (aj_field_get_label (field), "dim");
       GtkWidget *value = make_label (text, "data-cell");
+      /* A long label takes a second line, not the place of an identity number. */
       gtk_widget_set_size_request (label, 96, -1);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 8);
       gtk_widget_set_valign (label, GTK_ALIGN_START);
       gtk_widget_set_hexpand (value, TRUE);
       gtk_label_set_selectable (GTK_LABEL (value), TRUE);

@@ -165,6 +165,10 @@ make_inscription (const AjFieldDef *field)
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (widget),
                               field->kind->id == AJ_KIND_NUMBER ? 1.0F : 0.0F);
+  /* The dots of a shortened text come from another font and make its line taller: from the top all
+   * texts of a row stand on one line, whatever else is in them. */
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (widget), 0);
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (widget), 2);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (widget), 4);
   return widget;

@@ -68,8 +68,8 @@ aj_record_table_find_cell (AjRecordTable *self, guint position, int field)
   return g_hash_table_lookup (self->cells, cell_key (position, field));
 }
 
-static int
-default_width (const AjRecordDef *def, int field)
+int
+aj_record_table_get_usual_width (const AjRecordDef *def, int field)
 {
   const AjFieldDef *f = &def->fields[field];
 
@@ -106,6 +106,7 @@ make_header_menu (const AjFieldDef *field)
   g_menu_append (menu, _ ("Sort Ascending"), up);
   g_menu_append (menu, _ ("Sort Descending"), down);
   g_menu_append (menu, _ ("Filter by This Column"), filter);
+  g_menu_append (menu, _ ("Fit All Columns"), "register.fit-columns");
   g_menu_append (menu, _ ("Hide Column"), hide);
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
@@ -128,7 +129,8 @@ make_column (AjRecordTable *self, int field)
     gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_header_menu (column, menu);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_fixed_width (column, default_width (self->def, field));
+  gtk_column_view_column_set_fixed_width (column,
+                                          aj_record_table_get_usual_width (self->def, field));
   return column;
 }
 
@@ -144,6 +146,7 @@ on_save_cb (gpointer data)
 static void
 on_layout_changed_cb (AjRecordTable *self)
 {
+  aj_frozen_column_update (self->frozen);
   if (!self->restoring && self->save_source == 0)
     self->save_source = g_timeout_add (SAVE_DELAY, on_save_cb, self);
 }
@@ -231,7 +234,8 @@ aj_record_table_make_columns (AjRecordTable *self)
 {
   self->restoring = TRUE;
   self->columns = g_new0 (GtkColumnViewColumn *, self->def->n_fields);
-  if (!restore_columns (self))
+  self->fitted = restore_columns (self);
+  if (!self->fitted)
     show_default_columns (self);
   stretch_last (self);
   self->restoring = FALSE;
@@ -324,6 +328,7 @@ aj_record_table_reset_columns (AjRecordTable *self)
         self->columns[i] = NULL;
       }
   show_default_columns (self);
+  aj_record_table_fit_columns (self);
   self->restoring = FALSE;
   on_columns_changed_cb (self);
 }

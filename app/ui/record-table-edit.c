@@ -135,6 +135,7 @@ aj_record_table_edit_cell (AjRecordTable *self, gboolean empty)
       g_signal_emit_by_name (self, "activate-record", aj_record_get_id (record));
       return NULL;
     }
+  aj_record_table_show_cell (self, cell);
   GtkWidget *editor = aj_cell_editor_new (self->store, record, self->field, empty);
   self->editing = cell;
   aj_record_cell_set_editor (cell, editor);

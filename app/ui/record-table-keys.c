@@ -6,16 +6,21 @@
 #define ROWS_A_PAGE 20
 
 /* The list scrolls by itself only up and down: the view moves sideways. */
-static void
-show_column (AjRecordTable *self, GtkWidget *cell)
+void
+aj_record_table_show_cell (AjRecordTable *self, AjRecordCell *cell)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
   graphene_rect_t bounds;
 
-  if (adjustment == NULL || !gtk_widget_compute_bounds (cell, GTK_WIDGET (self->view), &bounds))
+  if (adjustment == NULL ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (cell), GTK_WIDGET (self->view), &bounds))
     return;
-  double from = gtk_adjustment_get_value (adjustment) + bounds.origin.x;
-  gtk_adjustment_clamp_page (adjustment, from, from + bounds.size.width);
+  double from = gtk_adjustment_get_value (adjustment) + (double) bounds.origin.x;
+  double covered = aj_record_cell_get_field (cell) != aj_frozen_column_get_field (self->frozen)
+                     ? aj_frozen_column_get_width (self->frozen)
+                     : 0;
+  gtk_adjustment_clamp_page (adjustment, MAX (0, from - covered),
+                             from + (double) bounds.size.width);
 }
 
 static void
@@ -51,7 +56,10 @@ aj_record_table_move_to (
   if (cell != NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (cell));
-      show_column (self, GTK_WIDGET (cell));
+      /* The frozen column is in view wherever the others are. */
+      if (field != aj_frozen_column_get_field (self->frozen))
+        aj_record_table_show_cell (self, cell);
+      gtk_widget_queue_draw (GTK_WIDGET (self->frozen));
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cell-editor.h"
+#include "frozen-column.h"
 #include "record-cell.h"
 #include "record-table.h"
 
@@ -14,7 +15,8 @@ struct _AjRecordTable
   const AjRecordDef *def;
   AjRecordModel *model;
   AjRecordSelection *selection;
-  GtkWidget *scrolled;
+  GtkWidget *overlay; /* the scrolled view below, the frozen column above */
+  AjFrozenColumn *frozen;
   GtkColumnView *view;
   GtkWidget *list;               /* the list inside the view, which has the scrolling actions */
   GtkColumnViewColumn **columns; /* by field; NULL: no column */
@@ -26,6 +28,7 @@ struct _AjRecordTable
   AjRecordCell *editing; /* (nullable) */
   guint save_source;
   gboolean restoring;
+  gboolean fitted;         /* the columns have the widths that somebody wants */
   gboolean restart;        /* the next result begins at the top */
   GCancellable *searching; /* for the next problem */
 };
@@ -37,6 +40,8 @@ void aj_record_table_save_columns (AjRecordTable *self);
 int aj_record_table_step_column (AjRecordTable *self, int field, int by);
 AjRecordCell *aj_record_table_find_cell (AjRecordTable *self, guint position, int field);
 
+int aj_record_table_get_usual_width (const AjRecordDef *def, int field);
+
 /* record-table.c */
 void aj_record_table_cell_focused (AjRecordTable *self, AjRecordCell *cell);
 
@@ -45,6 +50,8 @@ void aj_record_table_add_keys (AjRecordTable *self);
 /* extend: Shift; select: whether the selection follows at all. */
 void aj_record_table_move_to (
   AjRecordTable *self, guint position, int field, gboolean extend, gboolean select);
+/* Scrolls sideways until the cell is not hidden, also not by the frozen column. */
+void aj_record_table_show_cell (AjRecordTable *self, AjRecordCell *cell);
 
 /* record-table-edit.c */
 /* empty: typed over. Returns the text widget for the key, or NULL when the cell cannot be edited.

@@ -43,6 +43,20 @@ aj_record_table_cell_focused (AjRecordTable *self, AjRecordCell *cell)
   set_row (self, aj_record_row_get_position (row));
 }
 
+/* Until somebody sets a width by hand, the columns are as wide as their texts. */
+static gboolean
+on_fit_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  AjRecordTable *self = AJ_RECORD_TABLE (widget);
+
+  self->restoring = TRUE; /* no change of the user's */
+  if (!self->fitted)
+    self->fitted = aj_record_table_fit_columns (self);
+  self->restoring = FALSE;
+  return self->fitted || aj_record_model_get_n (self->model) == 0 ? G_SOURCE_REMOVE
+                                                                  : G_SOURCE_CONTINUE;
+}
+
 /* After a sort or a filter the cursor stays on its record; when that is gone, on its place. */
 static void
 on_replaced_cb (AjRecordTable *self)
@@ -51,6 +65,7 @@ on_replaced_cb (AjRecordTable *self)
   guint found = self->row_id != 0 ? aj_record_model_find (self->model, self->row_id) : G_MAXUINT;
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
 
+  gtk_widget_queue_draw (GTK_WIDGET (self->frozen));
   if (n == 0)
     {
       set_row (self, G_MAXUINT);
@@ -59,6 +74,9 @@ on_replaced_cb (AjRecordTable *self)
   if (found == G_MAXUINT)
     found = self->row == G_MAXUINT || self->restart ? 0 : MIN (self->row, n - 1);
   self->restart = FALSE;
+  /* In a tick: the first rows may be there before the table knows how wide it is. */
+  if (!self->fitted)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_fit_cb, NULL, NULL);
   if (focused && self->editing == NULL)
     aj_record_table_move_to (self, found, self->field, FALSE, FALSE);
   set_row (self, found);
@@ -132,7 +150,7 @@ aj_record_table_dispose (GObject *object)
   aj_record_table_stop (self);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
-  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   G_OBJECT_CLASS (aj_record_table_parent_class)->dispose (object);
@@ -190,6 +208,26 @@ aj_record_table_init (AjRecordTable *self)
   self->row = G_MAXUINT;
 }
 
+static void
+make_scrolled (AjRecordTable *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
+  self->overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), scrolled);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->frozen));
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
+  GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
+  GtkAdjustment *down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  g_signal_connect_object (across, "value-changed", G_CALLBACK (aj_frozen_column_update),
+                           self->frozen, G_CONNECT_SWAPPED);
+  g_signal_connect_object (down, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self->frozen,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (gtk_widget_queue_draw),
+                           self->frozen, G_CONNECT_SWAPPED);
+}
+
 GtkWidget *
 aj_record_table_new (AjStore *store, const AjRecordDef *def)
 {
@@ -209,6 +247,7 @@ aj_record_table_new (AjStore *store, const AjRecordDef *def)
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "register-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   aj_record_def_get_label_plural (def), -1);
+  self->frozen = AJ_FROZEN_COLUMN (aj_frozen_column_new (self));
   aj_record_table_make_columns (self);
   restore_sort (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
@@ -218,9 +257,7 @@ aj_record_table_new (AjStore *store, const AjRecordDef *def)
   g_signal_connect_swapped (self->model, "replaced", G_CALLBACK (on_replaced_cb), self);
   g_signal_connect_swapped (self->model, "failed", G_CALLBACK (on_failed_cb), self);
 
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->view));
-  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  make_scrolled (self);
   aj_record_table_add_keys (self);
   return GTK_WIDGET (self);
 }

@@ -54,6 +54,9 @@ void aj_record_table_set_column_visible (AjRecordTable *self, int field, gboolea
  */
 GArray *aj_record_table_list_columns (AjRecordTable *self);
 void aj_record_table_reset_columns (AjRecordTable *self);
+/* Makes the columns as wide as the first rows need, within what the view has. FALSE: there is
+ * nothing to go by yet. */
+gboolean aj_record_table_fit_columns (AjRecordTable *self);
 
 /* Editing. All save through jobs. */
 void aj_record_table_begin_edit (AjRecordTable *self);

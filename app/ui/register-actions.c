@@ -1,5 +1,6 @@
 #include "register-page-private.h"
 
+#include "duplicates-dialog.h"
 #include "feedback.h"
 #include "i18n.h"
 #include "jobs.h"
@@ -104,6 +105,8 @@ on_table_action_cb (GtkWidget *widget, const char *name, GVariant *target)
     aj_record_table_next_problem (self->table, FALSE);
   else if (g_str_equal (name, "register.select-all"))
     gtk_selection_model_select_all (selection);
+  else if (g_str_equal (name, "register.fit-columns"))
+    aj_record_table_fit_columns (self->table);
   else if (g_str_equal (name, "register.reset-columns"))
     aj_record_table_reset_columns (self->table);
   else
@@ -153,6 +156,8 @@ on_page_action_cb (GtkWidget *widget, const char *name, GVariant *target)
     aj_register_page_export (self);
   else if (g_str_equal (name, "register.change-field"))
     aj_register_page_change_field (self);
+  else if (g_str_equal (name, "register.duplicates"))
+    aj_duplicates_dialog_open (widget, self->store);
   else if (g_str_equal (name, "register.menu"))
     {
       GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
@@ -213,12 +218,14 @@ static const struct
   { "register.next-problem", on_table_action_cb, NULL, GDK_KEY_F8, 0 },
   { "register.previous-problem", on_table_action_cb, NULL, GDK_KEY_F8, GDK_SHIFT_MASK },
   { "register.select-all", on_table_action_cb, NULL, 0, 0 },
+  { "register.fit-columns", on_table_action_cb, NULL, 0, 0 },
   { "register.reset-columns", on_table_action_cb, NULL, 0, 0 },
   { "register.search", on_page_action_cb, NULL, GDK_KEY_f, GDK_CONTROL_MASK },
   { "register.clear-filters", on_page_action_cb, NULL, 0, 0 },
   { "register.import", on_page_action_cb, NULL, 0, 0 },
   { "register.export", on_page_action_cb, NULL, 0, 0 },
   { "register.change-field", on_page_action_cb, NULL, 0, 0 },
+  { "register.duplicates", on_page_action_cb, NULL, 0, 0 },
   { "register.menu", on_page_action_cb, NULL, GDK_KEY_Menu, 0 },
   { "register.sort", on_sort_cb, "(sb)", 0, 0 },
   { "register.filter-column", on_column_cb, "s", 0, 0 },

@@ -37,6 +37,9 @@ aj_register_page_make_menu_button (AjRegisterPage *self)
   g_menu_append (rows, _ ("Paste Rows"), "register.paste");
   g_menu_append (rows, _ ("Change a Field of the Selected Rows…"), "register.change-field");
   g_menu_append (rows, _ ("Merge Two Records…"), "register.merge");
+  /* Of other things nobody has two of without knowing it. */
+  if (g_str_equal (self->def->table, "person"))
+    g_menu_append (rows, _ ("Find Duplicate People…"), "register.duplicates");
   g_menu_append (rows, _ ("Delete"), "register.delete");
   g_menu_append (find, _ ("Next Problem"), "register.next-problem");
   g_menu_append (find, _ ("Previous Problem"), "register.previous-problem");

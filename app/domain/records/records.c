@@ -12,6 +12,7 @@
 #include "record-certificate.h"
 #include "record-commitment.h"
 #include "record-department.h"
+#include "record-distinct-person.h"
 #include "record-exam.h"
 #include "record-family-member.h"
 #include "record-finding.h"
@@ -55,6 +56,7 @@ static const AjRecordDef *const records[] = {
   &record_archive_item,
   &record_attachment,
   &record_signer,
+  &record_distinct_person,
   NULL,
 };
 
