@@ -361,6 +361,21 @@ CREATE INDEX "department_by_unit" ON "department" ("unit");
 
 CREATE VIRTUAL TABLE "department_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
 
+CREATE TABLE "distinct_person" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "first" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "second" INTEGER REFERENCES "person" (id) DEFERRABLE INITIALLY DEFERRED,
+  "seen_on" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "distinct_person_by_first" ON "distinct_person" ("first");
+
+CREATE INDEX "distinct_person_by_second" ON "distinct_person" ("second");
+
+CREATE INDEX "distinct_person_by_seen_on" ON "distinct_person" ("seen_on");
+
 CREATE TABLE "exam" (
   id INTEGER PRIMARY KEY,
   rev INTEGER NOT NULL,
