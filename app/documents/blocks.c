@@ -73,6 +73,26 @@ aj_blocks_add_break (AjBlocks *self, const AjPaper *paper)
   g_array_append_val (self->list, block);
 }
 
+void
+aj_blocks_add_foot (AjBlocks *self, AjBox *box, double height, gboolean even)
+{
+  AjBlock block = { .kind = AJ_BLOCK_FOOT, .box = box, .height = height, .even = even };
+  g_array_append_val (self->list, block);
+}
+
+void
+aj_blocks_keep_last (AjBlocks *self)
+{
+  for (guint i = self->list->len; i > 0; i--)
+    {
+      AjBlock *block = &g_array_index (self->list, AjBlock, i - 1);
+      if (block->kind == AJ_BLOCK_SPACE)
+        continue;
+      block->keep_next = block->kind != AJ_BLOCK_BREAK;
+      return;
+    }
+}
+
 const AjPaper *
 aj_blocks_get_paper (AjBlocks *self)
 {
@@ -98,6 +118,7 @@ aj_pages_free (AjPages *self)
   g_array_unref (self->slices);
   g_array_unref (self->papers);
   g_array_unref (self->starts);
+  g_array_unref (self->bare);
   g_free (self);
 }
 
@@ -125,7 +146,7 @@ aj_blocks_draw_page (const AjBlocks *self, const AjPages *pages, AjSink *sink, g
       const AjBlock *block = &g_array_index (self->list, AjBlock, slice->block);
       if (block->kind == AJ_BLOCK_WORDS)
         aj_paragraph_draw (block->words, sink, paper->left, slice->y, slice->from, slice->to);
-      else if (block->kind == AJ_BLOCK_BOX)
+      else if (block->kind == AJ_BLOCK_BOX || block->kind == AJ_BLOCK_FOOT)
         aj_box_draw (block->box, sink, paper->left, slice->y);
       else if (block->kind == AJ_BLOCK_TABLE)
         aj_long_table_draw (block->table, sink, paper->left, slice->y, slice);

@@ -34,6 +34,7 @@ typedef struct
   double x, y;          /* words: of their first line's top */
   double x1, y1, width; /* rule: its end and thickness; path: thickness; modules: x1 is the size */
   double degrees;       /* words: turned about x, y */
+  double stretch;       /* words: their width times this; 0: as it is */
   AjColor color;
   AjParagraph *words;
   GArray *path;
@@ -51,6 +52,9 @@ void aj_box_free (AjBox *self);
 void aj_box_add_words (AjBox *self, double x, double y, AjParagraph *words /* (transfer full) */);
 void aj_box_add_turned (
   AjBox *self, double x, double y, double degrees, AjParagraph *words /* (transfer full) */);
+/* Words narrower (stretch < 1) or wider than they were set. */
+void aj_box_add_stretched (
+  AjBox *self, double x, double y, double stretch, AjParagraph *words /* (transfer full) */);
 void aj_box_add_rule (
   AjBox *self, double x0, double y0, double x1, double y1, double width, AjColor color);
 void aj_box_add_path (AjBox *self, GArray *path /* (transfer full) */, double width, AjColor color);
@@ -67,13 +71,15 @@ typedef enum
   AJ_BLOCK_TABLE,
   AJ_BLOCK_SPACE,
   AJ_BLOCK_BREAK,
+  AJ_BLOCK_FOOT, /* a box at the lower edge of the text of the page it comes to */
 } AjBlockKind;
 
 typedef struct
 {
   AjBlockKind kind;
-  double height; /* box, space */
+  double height; /* box, space, foot */
   gboolean keep_next;
+  gboolean even; /* foot: on an even page only; one without anything is put before it if need be */
   AjParagraph *words;
   AjBox *box;
   AjLongTable *table;
@@ -97,6 +103,11 @@ void aj_blocks_add_table (AjBlocks *self, AjLongTable *table /* (transfer full) 
 void aj_blocks_add_space (AjBlocks *self, double height);
 /* paper: (nullable) the same paper as before. */
 void aj_blocks_add_break (AjBlocks *self, const AjPaper *paper);
+/* A box that stands at the lower edge of the page where the list ends: 版记. */
+void
+aj_blocks_add_foot (AjBlocks *self, AjBox *box /* (transfer full) */, double height, gboolean even);
+/* The last block that is no space stays on the page of what is added next. */
+void aj_blocks_keep_last (AjBlocks *self);
 /* The paper in force at the end of the list, and the width of its text. */
 const AjPaper *aj_blocks_get_paper (AjBlocks *self);
 double aj_blocks_get_width (AjBlocks *self);
@@ -115,6 +126,7 @@ typedef struct
   GArray *slices; /* of AjSlice, by page */
   GArray *papers; /* of AjPaper, one a page */
   GArray *starts; /* of guint, index of the page's first slice; one more at the end */
+  GArray *bare;   /* of gboolean, one a page: blank before a foot on an even page, or that page */
 } AjPages;
 
 AjPages *aj_blocks_paginate (const AjBlocks *self);
@@ -127,6 +139,10 @@ guint aj_pages_find (const AjPages *self, guint block, guint row);
 /* Draws lines [from, to) of a paragraph, the first one's top at y. */
 void
 aj_paragraph_draw (const AjParagraph *self, AjSink *sink, double x, double y, guint from, guint to);
+/* How far the ink of bytes [from, to) of the first line reaches above the baseline, and that of the
+ * whole line below it: in points, whatever the face has in its em. */
+double aj_paragraph_get_rise (const AjParagraph *self, guint from, guint to);
+double aj_paragraph_get_fall (const AjParagraph *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjBlocks, aj_blocks_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjBox, aj_box_free)

@@ -3,9 +3,6 @@
 #include <qrencode.h>
 #include <string.h>
 
-#define RULE_DEPTH 0.22 /* of an em below the baseline: under values on a rule */
-#define RULE_WIDTH 0.5
-
 static void
 item_clear (gpointer data)
 {
@@ -47,6 +44,13 @@ aj_box_add_turned (AjBox *self, double x, double y, double degrees, AjParagraph 
 }
 
 void
+aj_box_add_stretched (AjBox *self, double x, double y, double stretch, AjParagraph *words)
+{
+  AjItem item = { .kind = AJ_ITEM_WORDS, .x = x, .y = y, .stretch = stretch, .words = words };
+  g_array_append_val (self->items, item);
+}
+
+void
 aj_box_add_rule (
   AjBox *self, double x0, double y0, double x1, double y1, double width, AjColor color)
 {
@@ -78,38 +82,17 @@ aj_box_add_qr (AjBox *self, double x, double y, double size, const char *text)
   return TRUE;
 }
 
-void
-aj_paragraph_draw (const AjParagraph *self, AjSink *sink, double x, double y, guint from, guint to)
-{
-  double top = y + aj_style_get_baseline (&self->style);
-
-  for (guint i = from; i < to && i < self->lines->len; i++)
-    {
-      const AjLine *line = g_ptr_array_index (self->lines, i);
-      double baseline = top + (i - from) * self->style.pitch;
-      double below = baseline + RULE_DEPTH * self->style.size;
-      for (guint n = 0; n < line->rules->len; n++)
-        {
-          const double *ends = (const double *) (const void *) line->rules->data + 2 * n;
-          sink->rule (sink, x + ends[0], below, x + ends[1], below, RULE_WIDTH, self->style.color);
-        }
-      for (guint n = 0; n < line->runs->len; n++)
-        {
-          const AjRun *run = &g_array_index (line->runs, AjRun, n);
-          sink->glyphs (sink, self->text, run->item, x + run->x, baseline, self->style.color);
-        }
-    }
-}
-
 static void
 draw_words (const AjItem *item, AjSink *sink, double x, double y)
 {
-  if (item->degrees == 0)
+  if (item->degrees == 0 && (item->stretch == 0 || item->stretch == 1))
     {
       aj_paragraph_draw (item->words, sink, x, y, 0, G_MAXUINT);
       return;
     }
   sink->push (sink, x, y, item->degrees);
+  if (item->stretch != 0)
+    sink->scale (sink, item->stretch, 1);
   aj_paragraph_draw (item->words, sink, 0, 0, 0, G_MAXUINT);
   sink->pop (sink);
 }

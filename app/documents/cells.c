@@ -39,19 +39,25 @@ role_of (gunichar character, AjRole role)
 }
 
 static void
-add_name (
-  PangoAttrList *attributes, AjFonts *fonts, const AjText *text, const AjSpan *span, double size)
+add_name (PangoAttrList *attributes,
+          AjFonts *fonts,
+          const AjText *text,
+          const AjSpan *span,
+          const AjStyle *style)
 {
   const char *start = text->string->str + span->start;
-  AjRole role = role_of (g_utf8_get_char (start), span->role);
+  AjRole role = style->own_digits ? span->role : role_of (g_utf8_get_char (start), span->role);
   int face = aj_fonts_find_face (fonts, role, start, span->end - span->start);
 
-  add_face (attributes, fonts, role, face, size, span->start, span->end);
+  add_face (attributes, fonts, role, face, style->size, span->start, span->end);
 }
 
 static void
-add_words (
-  PangoAttrList *attributes, AjFonts *fonts, const AjText *text, const AjSpan *span, double size)
+add_words (PangoAttrList *attributes,
+           AjFonts *fonts,
+           const AjText *text,
+           const AjSpan *span,
+           const AjStyle *style)
 {
   const char *base = text->string->str;
   const char *end = base + span->end;
@@ -64,21 +70,21 @@ add_words (
       gunichar c = g_utf8_get_char (p);
       if (c == ' ' && current != -2)
         continue; /* a space belongs to what is before it */
-      AjRole role = role_of (c, span->role);
+      AjRole role = style->own_digits ? span->role : role_of (c, span->role);
       int face = c == 0x200b || c == 0xfffc ? 0 : MAX (aj_fonts_find_face_of (fonts, role, c), 0);
       if (current != -2 && (face != current || role != current_role))
         {
-          add_face (attributes, fonts, current_role, current, size, start, p - base);
+          add_face (attributes, fonts, current_role, current, style->size, start, p - base);
           start = p - base;
         }
       current = face;
       current_role = role;
     }
-  add_face (attributes, fonts, current_role, current, size, start, span->end);
+  add_face (attributes, fonts, current_role, current, style->size, start, span->end);
 }
 
 static PangoLayout *
-shape (AjFonts *fonts, const AjText *text, double size)
+shape (AjFonts *fonts, const AjText *text, const AjStyle *style)
 {
   PangoLayout *layout = pango_layout_new (aj_fonts_get_context (fonts));
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
@@ -87,9 +93,9 @@ shape (AjFonts *fonts, const AjText *text, double size)
     {
       const AjSpan *span = &g_array_index (text->spans, AjSpan, i);
       if (span->name)
-        add_name (attributes, fonts, text, span, size);
+        add_name (attributes, fonts, text, span, style);
       else
-        add_words (attributes, fonts, text, span, size);
+        add_words (attributes, fonts, text, span, style);
     }
   pango_attr_list_insert (attributes, pango_attr_fallback_new (FALSE));
   pango_layout_set_attributes (layout, attributes);
@@ -220,7 +226,7 @@ aj_cells_new (AjFonts *fonts, const AjText *text, const AjStyle *style)
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) pango_glyph_item_free);
   self->cells = g_array_sized_new (FALSE, TRUE, sizeof (AjCell), text->string->len / 3 + 1);
   self->em = style->size;
-  g_autoptr (PangoLayout) layout = shape (fonts, text, style->size);
+  g_autoptr (PangoLayout) layout = shape (fonts, text, style);
   const PangoLogAttr *breaks = pango_layout_get_log_attrs_readonly (layout, &n_breaks);
   PangoLayoutIter *lines = pango_layout_get_iter (layout);
   do

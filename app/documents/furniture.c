@@ -1,5 +1,6 @@
 /* What stands on every page around the blocks. */
 #include "document-private.h"
+#include "official.h"
 
 #define FOOT_SIZE 8.0
 #define FOOT_DOWN AJ_MM (8) /* from the text block to the foot line */
@@ -56,7 +57,9 @@ aj_document_draw_furniture (AjDocument *self, AjSink *sink, guint page, gboolean
 
   if (draft)
     draw_draft (self, sink, paper);
-  if (self->foot == AJ_FOOT_NONE)
+  if (self->foot == AJ_FOOT_OFFICIAL && !g_array_index (self->pages->bare, gboolean, page))
+    aj_official_draw_page_number (self->fonts, sink, paper, page + 1);
+  if (self->foot != AJ_FOOT_PAGES)
     return;
   g_autofree char *numbers =
     g_strdup_printf ("第 %u 页　共 %u 页", page + 1, self->pages->papers->len);

@@ -105,9 +105,17 @@ cost_of (const Pager *pager, guint first, guint i)
   return unit->height;
 }
 
+/* Page 0 is the first, with an odd number. */
+static gboolean
+wants_even (const Pager *pager, guint i)
+{
+  const AjBlock *block = block_at (pager->blocks, g_array_index (pager->units, Unit, i).block);
+  return block->kind == AJ_BLOCK_FOOT && block->even;
+}
+
 /* The unit behind the last one of the page that starts at first. */
 static guint
-find_end (const Pager *pager, guint first, double room)
+find_end (const Pager *pager, guint first, guint page, double room)
 {
   guint i;
   double used = 0;
@@ -118,11 +126,13 @@ find_end (const Pager *pager, guint first, double room)
       if (block_at (pager->blocks, unit->block)->kind == AJ_BLOCK_BREAK)
         return i + 1;
       used += cost_of (pager, first, i);
-      if (used > room + 0.01)
+      if (used > room + 0.01 || (wants_even (pager, i) && page % 2 == 0))
         break;
     }
   if (i == pager->units->len)
     return i;
+  if (i == first && wants_even (pager, i) && page % 2 == 0)
+    return first; /* a blank page: the next one has an even number */
   /* A space at the foot of a page is no reason to keep anything: it vanishes. */
   guint end = i;
   while (end > first + 1 && g_array_index (pager->units, Unit, end - 1).keep)
@@ -156,6 +166,12 @@ add_slice (Pager *pager, guint page, const Unit *unit, double y)
   last->line_to = unit->line_end < lines ? unit->line_end : 0;
 }
 
+static gboolean
+is_kind (const Pager *pager, guint i, AjBlockKind kind)
+{
+  return block_at (pager->blocks, g_array_index (pager->units, Unit, i).block)->kind == kind;
+}
+
 static void
 fill_page (Pager *pager, guint page, guint first, guint end, const AjPaper *paper)
 {
@@ -164,15 +180,11 @@ fill_page (Pager *pager, guint page, guint first, guint end, const AjPaper *pape
   for (guint i = first; i < end; i++)
     {
       const Unit *unit = &g_array_index (pager->units, Unit, i);
+      if (is_kind (pager, i, AJ_BLOCK_FOOT))
+        y = paper->height - paper->bottom - unit->height;
       add_slice (pager, page, unit, y);
       y += cost_of (pager, first, i);
     }
-}
-
-static gboolean
-is_kind (const Pager *pager, guint i, AjBlockKind kind)
-{
-  return block_at (pager->blocks, g_array_index (pager->units, Unit, i).block)->kind == kind;
 }
 
 /* Space that a page's end left over does not push the next page down, and a break right where the
@@ -205,19 +217,25 @@ aj_blocks_paginate (const AjBlocks *self)
   Pager pager = { self, units, pages };
   AjPaper paper = self->paper;
   guint first = 0, page = 0;
+  gboolean was_bare = FALSE;
 
   pages->slices = g_array_new (FALSE, TRUE, sizeof (AjSlice));
   pages->papers = g_array_new (FALSE, TRUE, sizeof (AjPaper));
   pages->starts = g_array_new (FALSE, TRUE, sizeof (guint));
+  pages->bare = g_array_new (FALSE, TRUE, sizeof (gboolean));
   do
     {
       guint start = pages->slices->len;
       first = skip_leftovers (&pager, first, page, &paper);
       if (page > 0 && first >= units->len)
         break;
-      guint end = find_end (&pager, first, paper.height - paper.top - paper.bottom);
+      guint end = find_end (&pager, first, page, paper.height - paper.top - paper.bottom);
+      gboolean bare =
+        first < units->len && wants_even (&pager, first) && (end == first || was_bare);
       g_array_append_val (pages->papers, paper);
       g_array_append_val (pages->starts, start);
+      g_array_append_val (pages->bare, bare);
+      was_bare = bare;
       fill_page (&pager, page, first, end, &paper);
       const Unit *last = end > first ? &g_array_index (units, Unit, end - 1) : NULL;
       if (last != NULL && block_at (self, last->block)->kind == AJ_BLOCK_BREAK &&

@@ -96,6 +96,12 @@ push (AjSink *sink, double x, double y, double degrees)
 }
 
 static void
+scale (AjSink *sink, double across, double down)
+{
+  cairo_scale (cairo_of (sink), across, down);
+}
+
+static void
 pop (AjSink *sink)
 {
   cairo_restore (cairo_of (sink));
@@ -104,6 +110,6 @@ pop (AjSink *sink)
 void
 aj_cairo_sink_init (AjCairoSink *self, cairo_t *cr)
 {
-  AjCairoSink sink = { { draw_glyphs, draw_rule, draw_path, draw_modules, push, pop }, cr };
+  AjCairoSink sink = { { draw_glyphs, draw_rule, draw_path, draw_modules, push, scale, pop }, cr };
   *self = sink;
 }

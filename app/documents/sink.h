@@ -18,6 +18,8 @@ struct _AjSink
   /* A square of n × n dark and light modules, one byte each, bit 0 set: dark. */
   void (*modules) (AjSink *self, const guchar *modules, guint n, double x, double y, double size);
   void (*push) (AjSink *self, double x, double y, double degrees);
+  /* Behind push, until its pop. */
+  void (*scale) (AjSink *self, double across, double down);
   void (*pop) (AjSink *self);
 };
 

@@ -1,12 +1,14 @@
 #include "template-style.h"
 
 #include "i18n.h"
+#include "official.h"
 
-#define PITCH (225.0 / 22 * 72 / 25.4) /* 22 lines in 225 mm (GB/T 9704) */
+#define PITCH AJ_OFFICIAL_PITCH /* the pitch of official papers, for the others too */
 #define BODY(r, ...)                                                                               \
   {                                                                                                \
     .role = r, .size = 16, .pitch = PITCH, .align = AJ_ALIGN_JUSTIFY, .indent = 2, __VA_ARGS__     \
   }
+#define GRID(r, ...) BODY (r, .tracking = AJ_OFFICIAL_TRACKING, __VA_ARGS__)
 
 static const AjTemplateStyle looks[] = {
   {
@@ -20,10 +22,26 @@ static const AjTemplateStyle looks[] = {
                .keep_next = TRUE,
                .outline = 1 },
     .heading = { BODY (AJ_ROLE_HEI, .keep_next = TRUE, .outline = 2),
-                 BODY (AJ_ROLE_KAI, .keep_next = TRUE), BODY (AJ_ROLE_FANG, .keep_next = TRUE) },
+                 BODY (AJ_ROLE_KAI, .keep_next = TRUE), BODY (AJ_ROLE_FANG, .keep_next = TRUE),
+                 BODY (AJ_ROLE_FANG, .keep_next = TRUE) },
     .body = BODY (AJ_ROLE_FANG),
     .field = { .role = AJ_ROLE_FANG, .size = 16, .pitch = PITCH, .align = AJ_ALIGN_CENTER },
     .signature = { .role = AJ_ROLE_FANG, .size = 16, .pitch = PITCH },
+  },
+  /* GB/T 9704-2012 7.3.3: 一、黑体, （一）楷体, 1. and （1） 仿宋. */
+  {
+    .name = "official",
+    .official = TRUE,
+    .title = { .role = AJ_ROLE_TITLE, .size = 22, .pitch = PITCH },
+    .heading = { GRID (AJ_ROLE_HEI, .keep_next = TRUE, .outline = 2),
+                 GRID (AJ_ROLE_KAI, .keep_next = TRUE, .outline = 3),
+                 GRID (AJ_ROLE_FANG, .keep_next = TRUE), GRID (AJ_ROLE_FANG, .keep_next = TRUE) },
+    .body = GRID (AJ_ROLE_FANG),
+    .field = { .role = AJ_ROLE_FANG, .size = 16, .pitch = PITCH, .align = AJ_ALIGN_CENTER },
+    .signature = { .role = AJ_ROLE_FANG,
+                   .size = 16,
+                   .pitch = PITCH,
+                   .tracking = AJ_OFFICIAL_TRACKING },
   },
 };
 

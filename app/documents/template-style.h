@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;
-  AjStyle title, heading[3], body, field, signature;
+  gboolean official; /* a 公文: GB/T 9704-2012 */
+  AjStyle title, heading[4], body, field, signature;
 } AjTemplateStyle;
 
 const AjTemplateStyle *aj_template_style_find (const char *name);

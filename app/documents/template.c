@@ -1,396 +1,253 @@
+/* The elements of a template that every style knows. */
 #include "template.h"
 
 #include "i18n.h"
-#include "template-style.h"
+#include "template-private.h"
 
 #include <string.h>
 
-typedef enum
-{
-  IN_NOTHING,
-  IN_DOCUMENT,
-  IN_WORDS, /* title, heading, p, line */
-  IN_FIELDS,
-  IN_SIGNATURE,
-  IN_PARTY,
-} Where;
-
 typedef struct
 {
-  AjDocument *document;
-  GHashTable *values;
-  const char *const *names;
-  const AjTemplateStyle *look;
-  GArray *where; /* of Where */
-  GArray *roles; /* of AjRole */
-  AjText *text;  /* of the words being read */
-  AjStyle style; /* of the same */
-  double label_em;
-  char *label;        /* of the field being read */
-  GPtrArray *parties; /* of GPtrArray of AjParagraph */
-} Reader;
+  const char *name;
+  double width, height; /* mm, upright */
+} Size;
 
-static Where
-where_is (const Reader *self)
-{
-  return self->where->len > 0 ? g_array_index (self->where, Where, self->where->len - 1)
-                              : IN_NOTHING;
-}
+static const Size sizes[] = {
+  { "A3", 297, 420 }, { "A4", 210, 297 }, { "A5", 148, 210 },
+  { "B4", 257, 364 }, { "B5", 182, 257 }, { "16开", 184, 260 },
+};
 
-static void
-enter (Reader *self, Where where)
-{
-  g_array_append_val (self->where, where);
-}
-
-static void
-wrong (GMarkupParseContext *context, GError **error, const char *format, const char *word)
-{
-  int line, column;
-  g_autofree char *what = g_strdup_printf (format, word);
-
-  g_markup_parse_context_get_position (context, &line, &column);
-  g_set_error (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_TEMPLATE,
-               _ ("Template, line %d, column %d: %s"), line, column, what);
-}
-
-/* The attribute's value, or NULL. */
-static const char *
-get (const char **names, const char **values, const char *wanted)
-{
-  for (guint i = 0; names[i] != NULL; i++)
-    if (g_str_equal (names[i], wanted))
-      return values[i];
-  return NULL;
-}
-
+/* 上 右 下 左, in mm. */
 static gboolean
-check_attributes (GMarkupParseContext *context,
-                  const char **names,
-                  const char *allowed,
-                  GError **error)
+read_margins (const AjTemplateTag *tag, AjPaper *paper, GError **error)
 {
+  const char *word = aj_template_get (tag, "margins");
+  double *margins[] = { &paper->top, &paper->right, &paper->bottom, &paper->left };
+
+  if (word == NULL)
+    return TRUE;
   g_auto (GStrv)
-    list = g_strsplit (allowed, " ", -1);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) list, names[i]))
-      {
-        wrong (context, error, _ ("the attribute “%s” is not known here."), names[i]);
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static AjRole
-role_now (const Reader *self)
-{
-  return g_array_index (self->roles, AjRole, self->roles->len - 1);
-}
-
-static void
-start_words (Reader *self, const AjStyle *style)
-{
-  self->text = aj_text_new ();
-  self->style = *style;
-  g_array_set_size (self->roles, 0);
-  g_array_append_val (self->roles, style->role);
-  enter (self, IN_WORDS);
-}
-
-static gboolean
-put_value (Reader *self,
-           GMarkupParseContext *context,
-           const char *element,
-           const char **names,
-           const char **values,
-           GError **error)
-{
-  const char *key = get (names, values, "key");
-  const char *min = get (names, values, "min");
-
-  if (key == NULL || !g_hash_table_contains (self->values, key))
+    parts = g_strsplit (word, " ", -1);
+  for (guint i = 0; i < 4; i++)
     {
-      wrong (context, error, _ ("there is no value “%s” for this document."),
-             key != NULL ? key : "");
-      return FALSE;
-    }
-  const char *value = g_hash_table_lookup (self->values, key);
-  gboolean name = self->names != NULL && g_strv_contains (self->names, key);
-  if (g_str_equal (element, "f"))
-    aj_text_add_blank (self->text, role_now (self), value,
-                       min != NULL ? g_ascii_strtod (min, NULL) : 4, name);
-  else if (name)
-    aj_text_add_name (self->text, role_now (self), value);
-  else
-    aj_text_add (self->text, role_now (self), value);
-  return TRUE;
-}
-
-static gboolean
-start_inline (Reader *self,
-              GMarkupParseContext *context,
-              const char *element,
-              const char **names,
-              const char **values,
-              GError **error)
-{
-  static const struct
-  {
-    const char *element;
-    AjRole role;
-  } roles[] = { { "hei", AJ_ROLE_HEI }, { "kai", AJ_ROLE_KAI }, { "song", AJ_ROLE_SONG } };
-
-  if (g_str_equal (element, "f") || g_str_equal (element, "v"))
-    return check_attributes (context, names, "key min", error) &&
-           put_value (self, context, element, names, values, error);
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (g_str_equal (element, roles[i].element))
-      {
-        g_array_append_val (self->roles, roles[i].role);
-        return TRUE;
-      }
-  wrong (context, error, _ ("the element <%s> is not known here."), element);
-  return FALSE;
-}
-
-/* An element between the blocks. */
-static gboolean
-start_block (Reader *self,
-             GMarkupParseContext *context,
-             const char *element,
-             const char **names,
-             const char **values,
-             GError **error)
-{
-  const char *level = get (names, values, "level");
-  const char *lines = get (names, values, "lines");
-
-  if (!check_attributes (context, names, "level lines label align", error))
-    return FALSE;
-  if (g_str_equal (element, "title"))
-    start_words (self, &self->look->title);
-  else if (g_str_equal (element, "heading"))
-    start_words (
-      self, &self->look
-               ->heading[CLAMP (level != NULL ? g_ascii_strtoll (level, NULL, 10) : 1, 1, 3) - 1]);
-  else if (g_str_equal (element, "p"))
-    start_words (self, &self->look->body);
-  else if (g_str_equal (element, "line"))
-    {
-      AjStyle style = self->look->body;
-      style.indent = 0;
-      style.align = aj_template_align (get (names, values, "align"));
-      start_words (self, &style);
-    }
-  else if (g_str_equal (element, "fields"))
-    {
-      self->label_em = get (names, values, "label") != NULL
-                         ? g_ascii_strtod (get (names, values, "label"), NULL)
-                         : 4;
-      enter (self, IN_FIELDS);
-    }
-  else if (g_str_equal (element, "signature"))
-    {
-      self->parties = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-      enter (self, IN_SIGNATURE);
-    }
-  else if (g_str_equal (element, "space"))
-    {
-      aj_blocks_add_space (self->document->blocks,
-                           self->look->body.pitch *
-                             (lines != NULL ? g_ascii_strtod (lines, NULL) : 1));
-      enter (self, IN_NOTHING);
-    }
-  else if (g_str_equal (element, "break"))
-    {
-      aj_blocks_add_break (self->document->blocks, NULL);
-      enter (self, IN_NOTHING);
-    }
-  else
-    {
-      wrong (context, error, _ ("the element <%s> is not known here."), element);
-      return FALSE;
+      char *end;
+      double mm = g_strv_length (parts) == 4 ? g_ascii_strtod (parts[i], &end) : -1;
+      if (mm < 0 || mm > 100 || *end != '\0' || end == parts[i])
+        return aj_template_wrong (
+          tag->context, error,
+          _ ("margins are four numbers in mm: top, right, bottom, left; “%s” is not."), word);
+      *margins[i] = AJ_MM (mm);
     }
   return TRUE;
-}
-
-static gboolean
-start_document (Reader *self,
-                GMarkupParseContext *context,
-                const char *element,
-                const char **names,
-                const char **values,
-                GError **error)
-{
-  if (!g_str_equal (element, "document"))
-    {
-      wrong (context, error, _ ("the element <%s> is not known here."), element);
-      return FALSE;
-    }
-  if (!check_attributes (context, names, "title article style", error))
-    return FALSE;
-  self->look = aj_template_style_find (get (names, values, "style"));
-  if (self->look == NULL)
-    {
-      wrong (context, error, _ ("there is no style “%s”."),
-             get (names, values, "style") != NULL ? get (names, values, "style") : "");
-      return FALSE;
-    }
-  if (get (names, values, "article") == NULL)
-    {
-      wrong (context, error, _ ("the attribute “%s” is missing."), "article");
-      return FALSE;
-    }
-  const char *title = get (names, values, "title");
-  if (title != NULL && strstr (self->document->title, title) == NULL)
-    {
-      char *both = g_strdup_printf ("%s（%s）", title, self->document->title);
-      g_free (self->document->title);
-      self->document->title = both;
-    }
-  g_free (self->document->subject);
-  self->document->subject = g_strdup (get (names, values, "article"));
-  enter (self, IN_DOCUMENT);
-  return TRUE;
-}
-
-static void
-on_start (GMarkupParseContext *context,
-          const char *element,
-          const char **names,
-          const char **values,
-          gpointer data,
-          GError **error)
-{
-  Reader *self = data;
-  Where where = where_is (self);
-
-  if (where == IN_WORDS)
-    {
-      if (start_inline (self, context, element, names, values, error))
-        enter (self, IN_WORDS);
-    }
-  else if (self->where->len == 0)
-    start_document (self, context, element, names, values, error);
-  else if (where == IN_DOCUMENT)
-    start_block (self, context, element, names, values, error);
-  else if (where == IN_FIELDS && g_str_equal (element, "field"))
-    {
-      if (!check_attributes (context, names, "label", error))
-        return;
-      aj_set_str (&self->label,
-                  get (names, values, "label") != NULL ? get (names, values, "label") : "");
-      start_words (self, &self->look->field);
-    }
-  else if (where == IN_SIGNATURE && g_str_equal (element, "party"))
-    {
-      g_ptr_array_add (self->parties,
-                       g_ptr_array_new_with_free_func ((GDestroyNotify) aj_paragraph_free));
-      enter (self, IN_PARTY);
-    }
-  else if (where == IN_PARTY && g_str_equal (element, "line"))
-    start_words (self, &self->look->signature);
-  else
-    wrong (context, error, _ ("the element <%s> is not known here."), element);
-}
-
-/* Which element's end this is decides what becomes of the words. */
-static void
-on_end (GMarkupParseContext *context, const char *element, gpointer data, GError **error)
-{
-  Reader *self = data;
-  AjDocument *document = self->document;
-  Where was = where_is (self);
-
-  g_array_set_size (self->where, self->where->len - 1);
-  if (g_str_equal (element, "signature"))
-    {
-      aj_template_add_signature (document, self->look, self->parties);
-      g_clear_pointer (&self->parties, g_ptr_array_unref);
-    }
-  if (was != IN_WORDS)
-    return;
-  if (where_is (self) == IN_WORDS)
-    {
-      if (!g_str_equal (element, "f") && !g_str_equal (element, "v"))
-        g_array_set_size (self->roles, self->roles->len - 1);
-      return;
-    }
-  g_autoptr (AjText) text = g_steal_pointer (&self->text);
-  if (where_is (self) == IN_FIELDS)
-    aj_template_add_field (document, self->look, self->label, self->label_em, text);
-  else if (where_is (self) == IN_PARTY)
-    g_ptr_array_add (g_ptr_array_index (self->parties, self->parties->len - 1),
-                     aj_typeset_fit (document->fonts, text, &self->style,
-                                     aj_blocks_get_width (document->blocks) / 2 - 8, 0.8));
-  else
-    aj_blocks_add_words (document->blocks, aj_typeset (document->fonts, text, &self->style,
-                                                       aj_blocks_get_width (document->blocks)));
-}
-
-/* Line ends of the file are not line ends of the paper. */
-static char *
-join_lines (const char *text, gsize length)
-{
-  g_autoptr (GString) joined = g_string_new (NULL);
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (text[i] != '\n' && text[i] != '\r')
-        {
-          g_string_append_c (joined, text[i]);
-          continue;
-        }
-      while (i + 1 < length && g_ascii_isspace (text[i + 1]))
-        i++;
-    }
-  return g_string_free (g_steal_pointer (&joined), FALSE);
-}
-
-static void
-on_text (
-  GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
-{
-  Reader *self = data;
-  g_autofree char *joined = join_lines (text, length);
-
-  if (where_is (self) == IN_WORDS)
-    aj_text_add (self->text, role_now (self), joined);
-  else if (*g_strstrip (joined) != '\0')
-    wrong (context, error, _ ("words stand outside a paragraph: “%s”."), joined);
 }
 
 gboolean
-aj_template_build (AjDocument *document,
-                   const char *xml,
-                   gssize length,
-                   GHashTable *values,
-                   const char *const *names,
-                   GError **error)
+aj_template_read_paper (const AjTemplateTag *tag, AjPaper *paper, GError **error)
 {
-  static const GMarkupParser parser = { on_start, on_end, on_text, NULL, NULL };
-  Reader reader = { .document = document, .values = values, .names = names };
-  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
-  g_autoptr (GError) found = NULL;
+  const char *name = aj_template_get (tag, "paper");
+  const char *turn = aj_template_get (tag, "orientation");
+  gboolean wide = turn != NULL ? g_str_equal (turn, "landscape") : paper->width > paper->height;
 
-  reader.where = g_array_new (FALSE, FALSE, sizeof (Where));
-  reader.roles = g_array_new (FALSE, FALSE, sizeof (AjRole));
-  gboolean done = g_markup_parse_context_parse (context, xml, length, &found) &&
-                  g_markup_parse_context_end_parse (context, &found);
-  if (!done && found->domain == G_MARKUP_ERROR)
+  if (turn != NULL && !wide && !g_str_equal (turn, "portrait"))
+    return aj_template_wrong (
+      tag->context, error, _ ("the orientation “%s” is not known: portrait or landscape."), turn);
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (sizes); i++)
+    if (g_str_equal (name, sizes[i].name))
+      {
+        paper->width = AJ_MM (sizes[i].width);
+        paper->height = AJ_MM (sizes[i].height);
+        name = NULL;
+      }
+  if (name != NULL)
+    return aj_template_wrong (tag->context, error, _ ("there is no paper of the size “%s”."), name);
+  if ((paper->width > paper->height) != wide)
     {
-      int line, column;
-      g_markup_parse_context_get_position (context, &line, &column);
-      g_set_error (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_TEMPLATE,
-                   _ ("Template, line %d, column %d: %s"), line, column, found->message);
+      double width = paper->width;
+      paper->width = paper->height;
+      paper->height = width;
     }
-  else if (!done)
-    g_propagate_error (error, g_steal_pointer (&found));
-  g_array_unref (reader.where);
-  g_array_unref (reader.roles);
-  g_clear_pointer (&reader.text, aj_text_free);
-  g_clear_pointer (&reader.parties, g_ptr_array_unref);
-  g_free (reader.label);
-  return done;
+  return read_margins (tag, paper, error);
 }
+
+/* The template's own title in front of whose document it is. */
+static void
+take_title (AjDocument *document, const char *title)
+{
+  if (title == NULL || strstr (document->title, title) != NULL)
+    return;
+  char *both = *document->title != '\0' ? g_strdup_printf ("%s（%s）", title, document->title)
+                                        : g_strdup (title);
+  g_free (document->title);
+  document->title = both;
+}
+
+static gboolean
+start_document (AjTemplateReader *self, const AjTemplateTag *tag, GError **error)
+{
+  const char *style = aj_template_get (tag, "style");
+  AjDocument *document = self->document;
+
+  self->look = aj_template_style_find (style);
+  if (self->look == NULL)
+    return aj_template_wrong (tag->context, error, _ ("there is no style “%s”."),
+                              style != NULL ? style : "");
+  if (aj_template_get (tag, "article") == NULL)
+    return aj_template_wrong (tag->context, error, _ ("the attribute “%s” is missing."), "article");
+  if (self->look->official)
+    {
+      document->foot = AJ_FOOT_OFFICIAL;
+      document->blocks->paper = aj_official_paper ();
+    }
+  take_title (document, aj_template_get (tag, "title"));
+  g_free (document->subject);
+  document->subject = g_strdup (aj_template_get (tag, "article"));
+  return aj_template_read_paper (tag, &document->blocks->paper, error);
+}
+
+static gboolean
+start_paragraph (AjTemplateReader *self, const AjTemplateTag *tag, GError **error)
+{
+  const char *name = tag->element->name;
+  AjStyle style = self->look->body;
+  double level = 1;
+
+  if (!aj_template_get_number (tag, "level", 1, G_N_ELEMENTS (self->look->heading), &level, error))
+    return FALSE;
+  if (g_str_equal (name, "title"))
+    style = self->look->title;
+  else if (g_str_equal (name, "heading"))
+    style = self->look->heading[(int) level - 1];
+  else if (g_str_equal (name, "line"))
+    {
+      style.indent = 0;
+      style.align = aj_template_align (aj_template_get (tag, "align"));
+    }
+  else if (g_str_equal (name, "to"))
+    style.indent = 0;
+  aj_template_start_words (self, &style);
+  return TRUE;
+}
+
+static void
+end_paragraph (AjTemplateReader *self)
+{
+  AjBlocks *blocks = self->document->blocks;
+
+  aj_blocks_add_words (blocks, aj_typeset (self->document->fonts, self->text, &self->style,
+                                           aj_blocks_get_width (blocks)));
+}
+
+static void
+end_title (AjTemplateReader *self)
+{
+  if (!self->look->official)
+    {
+      end_paragraph (self);
+      return;
+    }
+  aj_official_add_title (self->document, self->text);
+  aj_blocks_add_space (self->document->blocks, AJ_OFFICIAL_PITCH);
+}
+
+static gboolean
+start_fields (AjTemplateReader *self, const AjTemplateTag *tag, GError **error)
+{
+  self->label_em = 4;
+  return aj_template_get_number (tag, "label", 1, 20, &self->label_em, error);
+}
+
+static gboolean
+start_field (AjTemplateReader *self, const AjTemplateTag *tag, GError **error)
+{
+  const char *label = aj_template_get (tag, "label");
+
+  aj_set_str (&self->label, label != NULL ? label : "");
+  aj_template_start_words (self, &self->look->field);
+  return TRUE;
+}
+
+static void
+end_field (AjTemplateReader *self)
+{
+  aj_template_add_field (self->document, self->look, self->label, self->label_em, self->text);
+}
+
+static gboolean
+start_signature (AjTemplateReader *self, const AjTemplateTag *tag, GError **error)
+{
+  self->parties = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  return TRUE;
+}
+
+static void
+end_signature (AjTemplateReader *self)
+{
+  aj_template_add_signature (self->document, self->look, self->parties);
+  g_clear_pointer (&self->parties, g_ptr_array_unref);
+}
+
+static gboolean
+start_party (AjTemplateReader *self, const AjTemplateTag *tag, GError **error)
+{
+  g_ptr_array_add (self->parties,
+                   g_ptr_array_new_with_free_func ((GDestroyNotify) aj_paragraph_free));
+  return TRUE;
+}
+
+static gboolean
+start_party_line (AjTemplateReader *self, const AjTemplateTag *tag, GError **error)
+{
+  aj_template_start_words (self, &self->look->signature);
+  return TRUE;
+}
+
+static void
+end_party_line (AjTemplateReader *self)
+{
+  AjDocument *document = self->document;
+
+  g_ptr_array_add (g_ptr_array_index (self->parties, self->parties->len - 1),
+                   aj_typeset_fit (document->fonts, self->text, &self->style,
+                                   aj_blocks_get_width (document->blocks) / 2 - 8, 0.8));
+}
+
+static gboolean
+add_space (AjTemplateReader *self, const AjTemplateTag *tag, GError **error)
+{
+  double lines = 1;
+
+  if (!aj_template_get_number (tag, "lines", 0, 100, &lines, error))
+    return FALSE;
+  aj_blocks_add_space (self->document->blocks, self->look->body.pitch * lines);
+  return TRUE;
+}
+
+static gboolean
+add_break (AjTemplateReader *self, const AjTemplateTag *tag, GError **error)
+{
+  AjPaper paper = *aj_blocks_get_paper (self->document->blocks);
+
+  if (!aj_template_read_paper (tag, &paper, error))
+    return FALSE;
+  aj_blocks_add_break (self->document->blocks, &paper);
+  return TRUE;
+}
+
+#define PAPER "paper orientation margins"
+
+const AjTemplateElement aj_template_blocks[] = {
+  { "document", AJ_IN_FILE, AJ_IN_DOCUMENT, "title article style " PAPER, start_document, NULL },
+  { "title", AJ_IN_DOCUMENT, AJ_IN_WORDS, "", start_paragraph, end_title },
+  { "heading", AJ_IN_DOCUMENT, AJ_IN_WORDS, "level", start_paragraph, end_paragraph },
+  { "p", AJ_IN_DOCUMENT, AJ_IN_WORDS, "", start_paragraph, end_paragraph },
+  { "to", AJ_IN_DOCUMENT, AJ_IN_WORDS, "", start_paragraph, end_paragraph },
+  { "line", AJ_IN_DOCUMENT, AJ_IN_WORDS, "align", start_paragraph, end_paragraph },
+  { "fields", AJ_IN_DOCUMENT, AJ_IN_FIELDS, "label", start_fields, NULL },
+  { "field", AJ_IN_FIELDS, AJ_IN_WORDS, "label", start_field, end_field },
+  { "signature", AJ_IN_DOCUMENT, AJ_IN_SIGNATURE, "", start_signature, end_signature },
+  { "party", AJ_IN_SIGNATURE, AJ_IN_PARTY, "", start_party, NULL },
+  { "line", AJ_IN_PARTY, AJ_IN_WORDS, "", start_party_line, end_party_line },
+  { "space", AJ_IN_DOCUMENT, AJ_IN_NOTHING, "lines", add_space, NULL },
+  { "break", AJ_IN_DOCUMENT, AJ_IN_NOTHING, PAPER, add_break, NULL },
+  { NULL, 0, 0, NULL, NULL, NULL },
+};

@@ -23,6 +23,43 @@ aj_text_free (AjText *self)
   g_free (self);
 }
 
+AjText *
+aj_text_copy (const AjText *self)
+{
+  AjText *copy = aj_text_new ();
+
+  aj_text_append (copy, self);
+  return copy;
+}
+
+void
+aj_text_append (AjText *self, const AjText *other)
+{
+  guint shift = self->string->len;
+
+  g_string_append_len (self->string, other->string->str, (gssize) other->string->len);
+  for (guint i = 0; i < other->spans->len; i++)
+    {
+      AjSpan span = g_array_index (other->spans, AjSpan, i);
+      span.start += shift;
+      span.end += shift;
+      g_array_append_val (self->spans, span);
+    }
+  for (guint i = 0; i < other->pads->len; i++)
+    {
+      AjPad pad = g_array_index (other->pads, AjPad, i);
+      pad.byte += shift;
+      g_array_append_val (self->pads, pad);
+    }
+}
+
+void
+aj_text_set_role (AjText *self, AjRole role)
+{
+  for (guint i = 0; i < self->spans->len; i++)
+    g_array_index (self->spans, AjSpan, i).role = role;
+}
+
 /* Copies text, with U+200B for a line end; our own two marks cannot be smuggled in by a value. */
 static void
 append_clean (GString *string, const char *text)

@@ -32,6 +32,7 @@ typedef struct
   double left, right; /* insets of the whole paragraph */
   double tracking;    /* added behind each character, the last one too */
   double before, after;
+  gboolean own_digits; /* Western letters and digits from the role's own face */
   gboolean tight;      /* no eighth of an em between Han and Latin */
   gboolean keep_next;  /* stays on the page of what follows */
   gboolean keep_lines; /* never divided between pages */
@@ -62,6 +63,12 @@ typedef struct
 
 AjText *aj_text_new (void);
 void aj_text_free (AjText *self);
+/* Returns: (transfer full) */
+AjText *aj_text_copy (const AjText *self);
+/* Puts other behind it. */
+void aj_text_append (AjText *self, const AjText *other);
+/* All of it in one role. */
+void aj_text_set_role (AjText *self, AjRole role);
 /* Words in role; line ends inside are kept as forced line ends. text: (nullable). */
 void aj_text_add (AjText *self, AjRole role, const char *text);
 /* A personal name (or any words that must not change face halfway). */
