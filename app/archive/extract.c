@@ -62,9 +62,10 @@ start (gpointer data, guint64 n_bytes, GError **error)
 /* Component by component from our own folder, so that no link is ever followed: whatever another
  * program does there meanwhile, nothing lands outside. */
 static gboolean
-begin (gpointer data, const char *path, GError **error)
+begin (gpointer data, const AjListed *row, GError **error)
 {
   Target *self = data;
+  const char *path = row->path;
   int folder = -1;
 
   if (!close_file (self, error))

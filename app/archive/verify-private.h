@@ -64,8 +64,11 @@ typedef struct
   gpointer data;
   /* Once, when the head is found good: how much will come. */
   gboolean (*start) (gpointer data, guint64 n_bytes, GError **error);
-  gboolean (*begin) (gpointer data, const char *path, GError **error);
+  gboolean (*begin) (gpointer data, const AjListed *row, GError **error);
   gboolean (*write) (gpointer data, gconstpointer bytes, gsize size, GError **error);
+  /* An archive whose head has a fault is checked to its end without the sink; otherwise it is an
+   * error. */
+  gboolean lenient;
 } AjPayloadSink;
 
 /* The whole check, from any reader. total: bytes, for progress. With sink (nullable) the payload is

@@ -180,7 +180,7 @@ take_payload (Pass *self, const char *path, guint64 size, GError **error)
     return take_extra (self, path, error);
   self->verdict->n_files++;
   row->seen = TRUE;
-  if (self->sink != NULL && !self->sink->begin (self->sink->data, path, error))
+  if (self->sink != NULL && !self->sink->begin (self->sink->data, row, error))
     return FALSE;
   return size <= MIN (SMALL, self->pool_size) ? take_small (self, row, size, error)
                                               : take_large (self, row, error);
@@ -195,6 +195,11 @@ start_payload (Pass *self, GError **error)
   self->in_payload = TRUE;
   if (self->sink == NULL)
     return TRUE;
+  if (!aj_verdict_is_valid (self->verdict) && self->sink->lenient)
+    {
+      self->sink = NULL;
+      return TRUE;
+    }
   if (!aj_verdict_is_valid (self->verdict))
     {
       const AjFinding *finding = aj_verdict_get_finding (self->verdict, 0);
