@@ -45,7 +45,7 @@ typedef struct
 {
   const AjOrder *order;
   AjLongTable *table;
-  guint n;
+  guint n, n_read, total;
   guint counts[4]; /* by aj_level_get_rank(): unknown, 一般, 重要, 核心 */
 } Register;
 
@@ -105,6 +105,8 @@ add_person (AjRecord *person, gpointer data, GError **error)
   Register *self = data;
   AjStore *store = self->order->store;
 
+  if (!aj_order_step (self->order, self->n_read++, self->total, error))
+    return FALSE;
   if (!is_registered (person))
     return TRUE;
   g_autofree char *number = g_strdup_printf ("%u", ++self->n);
@@ -161,6 +163,7 @@ aj_build_person_register (const AjOrder *order, GError **error)
   g_autoptr (AjQuery) query = aj_query_new (&record_person);
 
   query->unit_id = aj_record_get_id (order->record);
+  self.total = (guint) MAX (aj_store_count (order->store, &record_person, query->unit_id, NULL), 0);
   if (!aj_register_each (order->store, query, add_person, &self, error))
     {
       aj_long_table_free (self.table);

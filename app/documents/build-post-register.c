@@ -38,7 +38,7 @@ typedef struct
 {
   const AjOrder *order;
   AjLongTable *table;
-  guint n;
+  guint n, total;
   guint counts[4];
 } Register;
 
@@ -73,6 +73,8 @@ add_post (AjRecord *post, gpointer data, GError **error)
   Register *self = data;
   AjStore *store = self->order->store;
 
+  if (!aj_order_step (self->order, self->n, self->total, error))
+    return FALSE;
   if (g_strcmp0 (aj_record_get (post, POST_STATUS), "已撤销") == 0)
     return TRUE;
   g_autofree char *number = g_strdup_printf ("%u", ++self->n);
@@ -106,6 +108,7 @@ aj_build_post_register (const AjOrder *order, GError **error)
   g_autoptr (AjQuery) query = aj_query_new (&record_post);
 
   query->unit_id = aj_record_get_id (order->record);
+  self.total = (guint) MAX (aj_store_count (order->store, &record_post, query->unit_id, NULL), 0);
   if (!aj_register_each (order->store, query, add_post, &self, error))
     {
       aj_long_table_free (self.table);

@@ -24,6 +24,10 @@ AjDocument *aj_build_post_register (const AjOrder *order, GError **error);
 AjDocument *aj_build_from_template (const AjOrder *order, GError **error);
 AjDocument *aj_build_project_catalogue (const AjOrder *order, GError **error);
 
+/* Call it for each row of a long register: tells how far it is and answers FALSE with error set
+ * when the user has cancelled. total 0: unknown. */
+gboolean aj_order_step (const AjOrder *order, guint done, guint total, GError **error);
+
 /* The program, the vault and the record's digest in one line, NULL when the options want no foot.
  * Returns: (transfer full) (nullable) */
 char *aj_order_dup_foot_note (const AjOrder *order);

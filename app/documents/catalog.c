@@ -68,6 +68,14 @@ aj_document_build (
   return document;
 }
 
+gboolean
+aj_order_step (const AjOrder *order, guint done, guint total, GError **error)
+{
+  if (done % 64 == 0)
+    aj_progress_set (order->options->progress, done, total, NULL);
+  return !g_cancellable_set_error_if_cancelled (order->options->cancellable, error);
+}
+
 char *
 aj_order_dup_foot_note (const AjOrder *order)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document.h"
+#include "progress.h"
 #include "store.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,8 @@ typedef struct
   const char *made_on; /* ISO date printed and put into the metadata; NULL: today */
   gboolean footer;     /* program, vault id, digest in 8 pt */
   const char *copy; /* certificate-check: key of the copy row ("正本"/"副本"), NULL: 正本 */
+  AjProgress *progress;      /* (nullable) told while a long register is laid out */
+  GCancellable *cancellable; /* (nullable) */
 } AjDocumentOptions;
 
 /* Lays out document `name` for the record `id` (for the registers: the unit). options: (nullable).

@@ -1,34 +1,31 @@
 #include "document-view.h"
 
 #include "i18n.h"
+#include "page-layout.h"
+#include "page-selection.h"
+#include "page-text.h"
 
 #include <math.h>
 
-#define MARGIN 18.0 /* pixels around and between the pages */
+#define MARGIN 18.0
 #define DPI    96.0
+#define KEPT   (48 * 1024 * 1024) /* bytes of pictures: four A4 pages at 200 % */
 
 struct _AjDocumentView
 {
   GtkWidget parent_instance;
-  AjDocument *document;
-  double zoom;
+  AjPageLayout *layout;
+  AjPageSelection *selection;
+  char *needle; /* (nullable) */
+  guint marked_page, marked_hit;
 };
 
 G_DEFINE_FINAL_TYPE (AjDocumentView, aj_document_view, GTK_TYPE_WIDGET)
 
-/* In whole pixels: hairlines of a table are uneven otherwise. */
-static void
-page_pixels (AjDocumentView *self, guint page, double *width, double *height)
+static double
+scale_of (AjDocumentView *self)
 {
-  aj_document_get_page_size (self->document, page, width, height);
-  *width = round (*width * self->zoom * DPI / 72);
-  *height = round (*height * self->zoom * DPI / 72);
-}
-
-static guint
-n_pages (AjDocumentView *self)
-{
-  return self->document != NULL ? aj_document_get_n_pages (self->document) : 0;
+  return aj_page_layout_get_zoom (self->layout) * DPI / 72;
 }
 
 static void
@@ -40,72 +37,169 @@ aj_document_view_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
-  AjDocumentView *self = AJ_DOCUMENT_VIEW (widget);
-  double widest = 0, total = MARGIN;
+  int width, height;
 
-  for (guint i = 0; i < n_pages (self); i++)
-    {
-      double width, height;
-      page_pixels (self, i, &width, &height);
-      widest = MAX (widest, width);
-      total += height + MARGIN;
-    }
-  *minimum = *natural =
-    (int) (orientation == GTK_ORIENTATION_HORIZONTAL ? widest + 2 * MARGIN : total);
+  aj_page_layout_get_size (AJ_DOCUMENT_VIEW (widget)->layout, &width, &height);
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? width : height;
+}
+
+typedef struct
+{
+  GtkSnapshot *snapshot;
+  const graphene_rect_t *page;
+  double scale;
+  GdkRGBA color;
+} Marker;
+
+static graphene_rect_t
+to_widget (
+  const graphene_rect_t *page, double scale, double x, double y, double width, double height)
+{
+  return GRAPHENE_RECT_INIT ((float) (page->origin.x + x * scale - 1),
+                             (float) (page->origin.y + y * scale - 1), (float) (width * scale + 2),
+                             (float) (height * scale + 2));
 }
 
 static void
-snapshot_page (AjDocumentView *self,
-               GtkSnapshot *snapshot,
-               guint page,
-               const graphene_rect_t *bounds)
+mark_rect (double x, double y, double width, double height, gpointer data)
 {
-  double scale = self->zoom * DPI / 72;
-  graphene_rect_t shadow = *bounds;
-  GdkRGBA white = { 1, 1, 1, 1 };
-  GdkRGBA grey = { 0, 0, 0, 0.18f };
+  Marker *marker = data;
+  graphene_rect_t rect = to_widget (marker->page, marker->scale, x, y, width, height);
 
-  graphene_rect_inset (&shadow, -1, -1);
-  gtk_snapshot_append_color (snapshot, &grey, &shadow);
-  gtk_snapshot_append_color (snapshot, &white, bounds);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
-  cairo_translate (cr, bounds->origin.x, bounds->origin.y);
-  cairo_scale (cr, scale, scale);
-  aj_document_draw_page (self->document, cr, page);
-  cairo_destroy (cr);
+  gtk_snapshot_append_color (marker->snapshot, &marker->color, &rect);
+}
+
+static void
+mark_hits (AjDocumentView *self, const AjPageText *text, guint page, Marker *marker)
+{
+  g_autoptr (GArray) hits = aj_page_text_search (text, self->needle);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const AjTextRange *hit = &g_array_index (hits, AjTextRange, i);
+      gboolean this_one = page == self->marked_page && i == self->marked_hit;
+      marker->color = this_one ? (GdkRGBA){ 1, 0.45f, 0, 0.45f } : (GdkRGBA){ 1, 0.85f, 0, 0.35f };
+      aj_page_text_each_rect (text, hit->from, hit->to, mark_rect, marker);
+    }
+}
+
+static void
+draw_over (GtkSnapshot *snapshot, guint page, const graphene_rect_t *rect, gpointer data)
+{
+  AjDocumentView *self = data;
+  Marker marker = { snapshot, rect, scale_of (self), { 0.2f, 0.5f, 0.9f, 0.3f } };
+  AjTextRange selected;
+  gboolean has_selection = aj_page_selection_get (self->selection, page, &selected);
+
+  if (self->needle == NULL && !has_selection)
+    return;
+  g_autoptr (AjPageText) text =
+    aj_document_read_page (aj_page_layout_get_document (self->layout), page);
+  if (self->needle != NULL)
+    mark_hits (self, text, page, &marker);
+  marker.color = (GdkRGBA){ 0.2f, 0.5f, 0.9f, 0.3f };
+  if (has_selection)
+    aj_page_text_each_rect (text, selected.from, selected.to, mark_rect, &marker);
 }
 
 static void
 aj_document_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  AjDocumentView *self = AJ_DOCUMENT_VIEW (widget);
-  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  double top = 0, y = MARGIN;
-  double visible =
-    viewport != NULL ? gtk_widget_get_height (viewport) : gtk_widget_get_height (widget);
+  aj_page_layout_snapshot (AJ_DOCUMENT_VIEW (widget)->layout, snapshot, draw_over, widget);
+}
 
-  if (viewport != NULL)
-    top = gtk_adjustment_get_value (
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (viewport)));
-  for (guint i = 0; i < n_pages (self); i++)
-    {
-      double width, height;
-      page_pixels (self, i, &width, &height);
-      if (y + height >= top && y <= top + visible)
-        {
-          double x = round ((gtk_widget_get_width (widget) - width) / 2);
-          snapshot_page (self, snapshot, i,
-                         &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
-        }
-      y += height + MARGIN;
-    }
+/* Selecting. */
+
+static gboolean
+place_at (AjDocumentView *self, double x, double y, AjTextPlace *place)
+{
+  AjDocument *document = aj_page_layout_get_document (self->layout);
+
+  if (document == NULL)
+    return FALSE;
+  place->page = aj_page_layout_page_at (self->layout, y);
+  graphene_rect_t rect = aj_page_layout_get_rect (self->layout, place->page);
+  g_autoptr (AjPageText) text = aj_document_read_page (document, place->page);
+  double scale = scale_of (self);
+  place->at = aj_page_text_find_at (text, (x - rect.origin.x) / scale, (y - rect.origin.y) / scale);
+  return TRUE;
 }
 
 static void
-aj_document_view_dispose (GObject *object)
+on_drag_begin_cb (GtkGestureDrag *drag, double x, double y, AjDocumentView *self)
 {
-  g_clear_object (&AJ_DOCUMENT_VIEW (object)->document);
-  G_OBJECT_CLASS (aj_document_view_parent_class)->dispose (object);
+  AjTextPlace place;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (place_at (self, x, y, &place))
+    aj_page_selection_start (self->selection, &place);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_drag_update_cb (GtkGestureDrag *drag, double dx, double dy, AjDocumentView *self)
+{
+  AjTextPlace place;
+  double x, y;
+
+  if (!gtk_gesture_drag_get_start_point (drag, &x, &y) || !place_at (self, x + dx, y + dy, &place))
+    return;
+  aj_page_selection_extend (self->selection, &place);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* A double click takes the line: Chinese has no words to take. */
+static void
+on_pressed_cb (GtkGestureClick *click, int n, double x, double y, AjDocumentView *self)
+{
+  AjTextPlace place;
+
+  if (n != 2 || !place_at (self, x, y, &place))
+    return;
+  g_autoptr (AjPageText) text =
+    aj_document_read_page (aj_page_layout_get_document (self->layout), place.page);
+  aj_page_selection_take_line (self->selection, text, &place);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_copy_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  g_autofree char *text = aj_document_view_dup_selection (AJ_DOCUMENT_VIEW (widget));
+
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+on_select_all_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  aj_document_view_select_all (AJ_DOCUMENT_VIEW (widget));
+}
+
+static void
+aj_document_view_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (aj_document_view_parent_class)->root (widget);
+  aj_page_layout_follow (AJ_DOCUMENT_VIEW (widget)->layout);
+}
+
+static void
+aj_document_view_unroot (GtkWidget *widget)
+{
+  aj_page_layout_unfollow (AJ_DOCUMENT_VIEW (widget)->layout);
+  GTK_WIDGET_CLASS (aj_document_view_parent_class)->unroot (widget);
+}
+
+static void
+aj_document_view_finalize (GObject *object)
+{
+  AjDocumentView *self = AJ_DOCUMENT_VIEW (object);
+
+  aj_page_layout_free (self->layout);
+  aj_page_selection_free (self->selection);
+  g_free (self->needle);
+  G_OBJECT_CLASS (aj_document_view_parent_class)->finalize (object);
 }
 
 static void
@@ -113,78 +207,165 @@ aj_document_view_class_init (AjDocumentViewClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = aj_document_view_dispose;
+  G_OBJECT_CLASS (class)->finalize = aj_document_view_finalize;
   widget_class->measure = aj_document_view_measure;
   widget_class->snapshot = aj_document_view_snapshot;
+  widget_class->root = aj_document_view_root;
+  widget_class->unroot = aj_document_view_unroot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_install_action (widget_class, "view.copy", NULL, on_copy_cb);
+  gtk_widget_class_install_action (widget_class, "view.select-all", NULL, on_select_all_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "view.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "view.select-all",
+                                       NULL);
 }
 
 static void
 aj_document_view_init (AjDocumentView *self)
 {
-  self->zoom = 1;
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->layout = aj_page_layout_new (GTK_WIDGET (self), MARGIN, 0, KEPT);
+  self->selection = aj_page_selection_new ();
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Pages of the document"), -1);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update_cb), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed_cb), self);
+  gtk_gesture_group (click, drag);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 void
 aj_document_view_set_document (AjDocumentView *self, AjDocument *document)
 {
   g_return_if_fail (AJ_IS_DOCUMENT_VIEW (self));
-  g_set_object (&self->document, document);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  aj_page_selection_clear (self->selection);
+  aj_page_layout_set_document (self->layout, document);
 }
 
 void
 aj_document_view_set_zoom (AjDocumentView *self, double zoom)
 {
   g_return_if_fail (AJ_IS_DOCUMENT_VIEW (self));
-  self->zoom = CLAMP (zoom, AJ_ZOOM_MIN, AJ_ZOOM_MAX);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  aj_page_layout_set_zoom (self->layout, CLAMP (zoom, AJ_ZOOM_MIN, AJ_ZOOM_MAX));
 }
 
 double
 aj_document_view_get_zoom (AjDocumentView *self)
 {
-  return self->zoom;
+  return aj_page_layout_get_zoom (self->layout);
 }
 
 double
 aj_document_view_fit_width (AjDocumentView *self, int width)
 {
-  double widest = 0;
+  double w, h;
 
-  for (guint i = 0; i < n_pages (self); i++)
-    {
-      double w, h;
-      aj_document_get_page_size (self->document, i, &w, &h);
-      widest = MAX (widest, w);
-    }
-  if (widest <= 0)
-    return self->zoom;
-  return CLAMP ((width - 2 * MARGIN) / (widest * DPI / 72), AJ_ZOOM_MIN, AJ_ZOOM_MAX);
+  if (!aj_page_layout_get_widest (self->layout, &w, &h))
+    return aj_page_layout_get_zoom (self->layout);
+  return CLAMP ((width - 2 * MARGIN) / (w * DPI / 72), AJ_ZOOM_MIN, AJ_ZOOM_MAX);
+}
+
+double
+aj_document_view_fit_page (AjDocumentView *self, int width, int height)
+{
+  double w, h;
+
+  if (!aj_page_layout_get_widest (self->layout, &w, &h))
+    return aj_page_layout_get_zoom (self->layout);
+  double zoom = MIN ((width - 2 * MARGIN) / (w * DPI / 72), (height - 2 * MARGIN) / (h * DPI / 72));
+  return CLAMP (zoom, AJ_ZOOM_MIN, AJ_ZOOM_MAX);
 }
 
 double
 aj_document_view_page_top (AjDocumentView *self, guint page)
 {
-  double y = 0;
-
-  for (guint i = 0; i < MIN (page, n_pages (self)); i++)
-    {
-      double width, height;
-      page_pixels (self, i, &width, &height);
-      y += height + MARGIN;
-    }
-  return y;
+  if (page >= aj_page_layout_get_n_pages (self->layout))
+    return 0;
+  return aj_page_layout_get_rect (self->layout, page).origin.y - MARGIN;
 }
 
 guint
 aj_document_view_page_at (AjDocumentView *self, double y)
 {
-  guint page = 0;
+  return aj_page_layout_page_at (self->layout, y);
+}
 
-  while (page + 1 < n_pages (self) && aj_document_view_page_top (self, page + 1) <= y)
-    page++;
-  return page;
+void
+aj_document_view_mark (AjDocumentView *self, const char *needle, guint page, guint on_page)
+{
+  g_return_if_fail (AJ_IS_DOCUMENT_VIEW (self));
+  g_free (self->needle);
+  self->needle = needle != NULL && *needle != '\0' ? g_strdup (needle) : NULL;
+  self->marked_page = page;
+  self->marked_hit = on_page;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+unite (double x, double y, double width, double height, gpointer data)
+{
+  graphene_rect_t *all = data;
+  graphene_rect_t one = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height);
+
+  if (all->size.width == 0)
+    *all = one;
+  else
+    graphene_rect_union (all, &one, all);
+}
+
+gboolean
+aj_document_view_locate (
+  AjDocumentView *self, const char *needle, guint page, guint on_page, graphene_rect_t *rect)
+{
+  AjDocument *document = aj_page_layout_get_document (self->layout);
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+  if (page >= aj_page_layout_get_n_pages (self->layout))
+    return FALSE;
+  g_autoptr (AjPageText) text = aj_document_read_page (document, page);
+  g_autoptr (GArray) hits = aj_page_text_search (text, needle);
+  if (on_page >= hits->len)
+    return FALSE;
+  const AjTextRange *hit = &g_array_index (hits, AjTextRange, on_page);
+  graphene_rect_t paper = aj_page_layout_get_rect (self->layout, page);
+  aj_page_text_each_rect (text, hit->from, hit->to, unite, &all);
+  *rect = to_widget (&paper, scale_of (self), all.origin.x, all.origin.y, all.size.width,
+                     all.size.height);
+  return TRUE;
+}
+
+char *
+aj_document_view_dup_selection (AjDocumentView *self)
+{
+  g_return_val_if_fail (AJ_IS_DOCUMENT_VIEW (self), NULL);
+  return aj_page_selection_dup_text (self->selection, aj_page_layout_get_document (self->layout));
+}
+
+void
+aj_document_view_select_all (AjDocumentView *self)
+{
+  AjTextPlace start = { 0, 0 }, end = { G_MAXUINT, G_MAXUINT };
+
+  g_return_if_fail (AJ_IS_DOCUMENT_VIEW (self));
+  aj_page_selection_start (self->selection, &start);
+  aj_page_selection_extend (self->selection, &end);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+guint
+aj_document_view_get_n_drawn (AjDocumentView *self)
+{
+  return aj_page_layout_get_n_drawn (self->layout);
+}
+
+gsize
+aj_document_view_get_bytes (AjDocumentView *self)
+{
+  return aj_page_layout_get_bytes (self->layout);
 }

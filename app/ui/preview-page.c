@@ -1,38 +1,12 @@
 #include "preview-page.h"
 
 #include "app-settings.h"
-#include "ask.h"
 #include "catalog.h"
-#include "choosers.h"
-#include "document-print.h"
-#include "document-view.h"
-#include "feedback.h"
 #include "i18n.h"
-#include "problem-row.h"
+#include "preview-private.h"
 #include "work.h"
 
-#include <adwaita.h>
-
-#define ZOOM_STEP 1.2
-
-struct _AjPreviewPage
-{
-  GtkWidget parent_instance;
-  GtkWidget *box;
-  GtkLabel *zoom_label;
-  GtkLabel *page_label;
-  GtkDropDown *copy;
-  GtkWidget *problems_pane;
-  GtkListBox *problems;
-  GtkStack *stack;
-  GtkScrolledWindow *scrolled;
-  AjDocumentView *view;
-  AdwStatusPage *failed;
-  AjStore *store;
-  AjDocument *document;
-  char *name;
-  gint64 id;
-};
+#define AGAIN_MS 300 /* after a change of the vault: several often come together */
 
 G_DEFINE_FINAL_TYPE (AjPreviewPage, aj_preview_page, GTK_TYPE_WIDGET)
 
@@ -56,13 +30,16 @@ build_job (
   AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
 {
   Building *building = data;
-  AjDocumentOptions options = { .footer = building->footer, .copy = building->copy };
+  AjDocumentOptions options = { .footer = building->footer,
+                                .copy = building->copy,
+                                .progress = progress,
+                                .cancellable = cancellable };
 
   return aj_document_build (store, building->name, building->id, &options, error);
 }
 
-static void
-update_labels (AjPreviewPage *self)
+void
+aj_preview_page_update (AjPreviewPage *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   guint n = self->document != NULL ? aj_document_get_n_pages (self->document) : 0;
@@ -70,185 +47,101 @@ update_labels (AjPreviewPage *self)
     gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) / 2;
   g_autofree char *zoom =
     g_strdup_printf ("%d%%", (int) (aj_document_view_get_zoom (self->view) * 100 + 0.5));
-  g_autofree char *page =
-    n > 0
-      ? g_strdup_printf (_ ("Page %u of %u"), aj_document_view_page_at (self->view, middle) + 1, n)
-      : g_strdup ("");
+  g_autofree char *of = g_strdup_printf (_ ("of %u"), n);
 
-  gtk_label_set_text (self->zoom_label, zoom);
-  gtk_label_set_text (self->page_label, page);
+  self->page = aj_document_view_page_at (self->view, middle);
+  g_autofree char *page = g_strdup_printf ("%u", n > 0 ? self->page + 1 : 0);
+  gtk_menu_button_set_label (self->zoom_button, zoom);
+  gtk_label_set_text (self->page_label, of);
+  if (!gtk_widget_has_focus (
+        GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->page_entry)))))
+    gtk_editable_set_text (GTK_EDITABLE (self->page_entry), page);
+  aj_preview_side_follow (self);
 }
 
+/* Another document of the same record, or the same one after a change, is shown where one was. */
 static void
-set_zoom (AjPreviewPage *self, double zoom)
+show_document (AjPreviewPage *self, AjDocument *document)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
-  double before = aj_document_view_get_zoom (self->view);
+  gboolean again = self->document != NULL;
   double value = gtk_adjustment_get_value (adjustment);
 
-  aj_document_view_set_zoom (self->view, zoom);
-  /* What was at the top stays there. */
-  gtk_adjustment_set_upper (adjustment, gtk_adjustment_get_upper (adjustment) *
-                                          aj_document_view_get_zoom (self->view) / before);
-  gtk_adjustment_set_value (adjustment, value * aj_document_view_get_zoom (self->view) / before);
-  g_settings_set_double (aj_app_settings (), "preview-zoom",
-                         aj_document_view_get_zoom (self->view));
-  update_labels (self);
-}
-
-static void
-show_problems (AjPreviewPage *self)
-{
-  AjProblems *problems = aj_document_get_problems (self->document);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->problems))) != NULL)
-    gtk_list_box_remove (self->problems, child);
-  for (guint i = 0; i < aj_problems_get_n (problems); i++)
+  g_set_object (&self->document, document);
+  aj_document_view_set_document (self->view, document);
+  aj_document_search_set_document (self->search, document);
+  gtk_stack_set_visible_child_name (self->stack, "pages");
+  aj_preview_problems_show (self);
+  aj_preview_side_show (self);
+  if (!again)
     {
-      const AjProblem *problem = aj_problems_get (problems, i);
-      const char *classes[] = { "pill", aj_severity_get_class (problem->severity), NULL };
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-      GtkWidget *pill = gtk_label_new (aj_severity_get_label (problem->severity));
-      g_autofree char *text = problem->article != NULL
-                                ? g_strdup_printf ("%s（%s）", problem->message, problem->article)
-                                : g_strdup (problem->message);
-      GtkWidget *label = gtk_label_new (text);
-      gtk_widget_set_css_classes (pill, classes);
-      gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_box_append (GTK_BOX (box), pill);
-      gtk_box_append (GTK_BOX (box), label);
-      gtk_list_box_append (self->problems, box);
+      aj_preview_page_fit (self);
+      value = 0;
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
     }
-  gtk_widget_set_visible (self->problems_pane, aj_problems_get_n (problems) > 0);
-}
-
-/* The zoom chosen last, but never so much that a lying page is cut off at the side. */
-static void
-show_at_a_glance (AjPreviewPage *self)
-{
-  double chosen = g_settings_get_double (aj_app_settings (), "preview-zoom");
-  int width = gtk_widget_get_width (GTK_WIDGET (self->scrolled));
-
-  if (width > 0)
-    chosen = MIN (chosen, aj_document_view_fit_width (self->view, width));
-  aj_document_view_set_zoom (self->view, chosen);
+  gtk_adjustment_set_value (adjustment, value);
+  aj_preview_page_update (self);
 }
 
 static void
 on_built_cb (GtkWidget *from, gpointer result, const GError *error, gpointer user_data)
 {
   AjPreviewPage *self = AJ_PREVIEW_PAGE (from);
+  g_autoptr (AjDocument) document = result;
 
-  g_clear_object (&self->document);
-  self->document = result;
-  if (self->document == NULL)
+  /* Another one was asked for meanwhile. */
+  if (GPOINTER_TO_UINT (user_data) != self->serial)
+    return;
+  if (document != NULL)
     {
-      adw_status_page_set_description (self->failed, error != NULL ? error->message : NULL);
-      gtk_widget_set_visible (self->problems_pane, FALSE);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
+      show_document (self, document);
       return;
     }
-  aj_document_view_set_document (self->view, self->document);
-  show_at_a_glance (self);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
-  gtk_stack_set_visible_child_name (self->stack, "pages");
-  show_problems (self);
-  update_labels (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  g_clear_object (&self->document);
+  aj_document_view_set_document (self->view, NULL);
+  aj_document_search_set_document (self->search, NULL);
+  aj_preview_problems_show (self);
+  aj_preview_side_show (self);
+  adw_status_page_set_description (self->failed, error != NULL ? error->message : NULL);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+  aj_preview_page_update (self);
 }
 
-static void
-build (AjPreviewPage *self)
+const char *
+aj_preview_page_get_copy (AjPreviewPage *self)
+{
+  return gtk_drop_down_get_selected (self->copy) == 1 ? "副本" : "正本";
+}
+
+void
+aj_preview_page_build (AjPreviewPage *self)
 {
   Building *building = g_new0 (Building, 1);
 
   building->name = g_strdup (self->name);
   building->id = self->id;
   building->footer = g_settings_get_boolean (aj_app_settings (), "print-footer");
-  building->copy = gtk_drop_down_get_selected (self->copy) == 1 ? "副本" : "正本";
+  building->copy = aj_preview_page_get_copy (self);
   aj_work_read (GTK_WIDGET (self), self->store, _ ("Laying out the document"), build_job, building,
-                building_free, g_object_unref, on_built_cb, NULL);
+                building_free, g_object_unref, on_built_cb, GUINT_TO_POINTER (++self->serial));
 }
 
-/* Saving. */
-
-static void
-on_place_cb (const char *const *paths, gpointer user_data)
+static gboolean
+on_again_cb (gpointer data)
 {
-  AjPreviewPage *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_path_get_basename (paths[0]);
+  AjPreviewPage *self = data;
 
-  if (self->document == NULL)
-    return;
-  if (!aj_document_write_pdf (self->document, paths[0], aj_document_is_blocked (self->document),
-                              NULL, &error))
-    {
-      aj_feedback_error (GTK_WIDGET (self), _ ("The PDF was not written"), error);
-      return;
-    }
-  g_autofree char *text = g_strdup_printf (_ ("Saved: %s"), name);
-  aj_feedback_toast (GTK_WIDGET (self), text);
+  self->again = 0;
+  aj_preview_page_build (self);
+  return G_SOURCE_REMOVE;
 }
 
+/* Undo works here as well: what is shown must be what would be printed. */
 static void
-choose_place (AjPreviewPage *self)
+on_changed_cb (AjPreviewPage *self)
 {
-  g_autofree char *name = g_strdup_printf ("%s.pdf", aj_document_get_title (self->document));
-  AjChooseOptions options = { .title = _ ("Save as PDF"), .accept = _ ("_Save"), .name = name };
-
-  g_strdelimit (name, "/\\:*?\"<>|", '-');
-  aj_choose_save (GTK_WIDGET (self), &options, on_place_cb, self);
-}
-
-static void
-on_draft_cb (gboolean yes, gpointer self)
-{
-  if (yes)
-    choose_place (self);
-}
-
-static void
-on_save_cb (GtkWidget *widget, const char *name, GVariant *target)
-{
-  AjPreviewPage *self = AJ_PREVIEW_PAGE (widget);
-
-  if (self->document == NULL)
-    return;
-  if (aj_document_is_blocked (self->document))
-    aj_ask (widget, _ ("Save as a draft?"),
-            _ ("The problems listed above the pages must be mended before the final document. "
-               "Until then it is saved as a draft."),
-            _ ("Save _Draft…"), FALSE, on_draft_cb, self);
-  else
-    choose_place (self);
-}
-
-static void
-on_print_cb (GtkWidget *widget, const char *name, GVariant *target)
-{
-  if (AJ_PREVIEW_PAGE (widget)->document != NULL)
-    aj_document_print (widget, AJ_PREVIEW_PAGE (widget)->document);
-}
-
-static void
-on_zoom_cb (GtkWidget *widget, const char *name, GVariant *target)
-{
-  AjPreviewPage *self = AJ_PREVIEW_PAGE (widget);
-  double zoom = aj_document_view_get_zoom (self->view);
-
-  if (g_str_equal (name, "preview.zoom-in"))
-    zoom *= ZOOM_STEP;
-  else if (g_str_equal (name, "preview.zoom-out"))
-    zoom /= ZOOM_STEP;
-  else
-    zoom =
-      aj_document_view_fit_width (self->view, gtk_widget_get_width (GTK_WIDGET (self->scrolled)));
-  set_zoom (self, zoom);
+  if (self->name != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && self->again == 0)
+    self->again = g_timeout_add (AGAIN_MS, on_again_cb, self);
 }
 
 static gboolean
@@ -259,16 +152,41 @@ on_scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, AjPreviewP
 
   if (!(state & GDK_CONTROL_MASK))
     return GDK_EVENT_PROPAGATE;
-  set_zoom (self, aj_document_view_get_zoom (self->view) * (dy < 0 ? ZOOM_STEP : 1 / ZOOM_STEP));
+  gtk_widget_activate_action (GTK_WIDGET (self), dy < 0 ? "preview.zoom-in" : "preview.zoom-out",
+                              NULL);
   return GDK_EVENT_STOP;
 }
 
-static void
-on_scrolled_cb (GtkAdjustment *adjustment, AjPreviewPage *self)
+static gboolean
+on_fit_cb (gpointer data)
 {
-  update_labels (self);
-  /* The view draws only what is on the screen, so it must draw again when that moves. */
-  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+  AjPreviewPage *self = data;
+
+  self->fit_idle = 0;
+  if (self->document != NULL)
+    aj_preview_page_fit (self);
+  aj_preview_page_update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Sizes must not change while they are given out. */
+static void
+on_resized_cb (AjPreviewPage *self)
+{
+  if (self->fit_idle == 0)
+    self->fit_idle = g_idle_add (on_fit_cb, self);
+}
+
+static void
+on_page_entered_cb (GtkEntry *entry, AjPreviewPage *self)
+{
+  guint64 page = g_ascii_strtoull (gtk_editable_get_text (GTK_EDITABLE (entry)), NULL, 10);
+  guint n = self->document != NULL ? aj_document_get_n_pages (self->document) : 0;
+
+  if (page >= 1 && page <= n)
+    aj_preview_page_go_to (self, (guint) page - 1, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  aj_preview_page_update (self);
 }
 
 static void
@@ -276,38 +194,24 @@ aj_preview_page_dispose (GObject *object)
 {
   AjPreviewPage *self = AJ_PREVIEW_PAGE (object);
 
+  g_clear_handle_id (&self->fit_idle, g_source_remove);
+  g_clear_handle_id (&self->again, g_source_remove);
   if (self->scrolled != NULL)
-    g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_vadjustment (self->scrolled),
-                                          self);
+    {
+      g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_vadjustment (self->scrolled),
+                                            self);
+      g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_hadjustment (self->scrolled),
+                                            self);
+    }
   self->scrolled = NULL;
+  if (self->store != NULL)
+    g_clear_signal_handler (&self->on_changed, self->store);
+  g_clear_pointer (&self->search, aj_document_search_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->document);
   g_clear_object (&self->store);
   g_clear_pointer (&self->name, g_free);
   G_OBJECT_CLASS (aj_preview_page_parent_class)->dispose (object);
-}
-
-static void
-bind_keys (GtkWidgetClass *class)
-{
-  static const struct
-  {
-    guint keyval;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_plus, "preview.zoom-in" },
-    { GDK_KEY_equal, "preview.zoom-in" },
-    { GDK_KEY_KP_Add, "preview.zoom-in" },
-    { GDK_KEY_minus, "preview.zoom-out" },
-    { GDK_KEY_KP_Subtract, "preview.zoom-out" },
-    { GDK_KEY_0, "preview.zoom-fit" },
-    { GDK_KEY_p, "preview.print" },
-    { GDK_KEY_s, "preview.save" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (class, keys[i].keyval, GDK_CONTROL_MASK, keys[i].action,
-                                         NULL);
 }
 
 static void
@@ -317,24 +221,32 @@ aj_preview_page_class_init (AjPreviewPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = aj_preview_page_dispose;
   g_type_ensure (AJ_TYPE_DOCUMENT_VIEW);
+  g_type_ensure (AJ_TYPE_PAGE_THUMBNAILS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/anjuan/Anjuan/ui/preview-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, box);
-  gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, zoom_label);
-  gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, page_label);
-  gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, copy);
-  gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, problems_pane);
-  gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, problems);
-  gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, scrolled);
-  gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, view);
-  gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, failed);
-  gtk_widget_class_install_action (widget_class, "preview.save", NULL, on_save_cb);
-  gtk_widget_class_install_action (widget_class, "preview.print", NULL, on_print_cb);
-  gtk_widget_class_install_action (widget_class, "preview.zoom-in", NULL, on_zoom_cb);
-  gtk_widget_class_install_action (widget_class, "preview.zoom-out", NULL, on_zoom_cb);
-  gtk_widget_class_install_action (widget_class, "preview.zoom-fit", NULL, on_zoom_cb);
-  bind_keys (widget_class);
+#define CHILD(name) gtk_widget_class_bind_template_child (widget_class, AjPreviewPage, name)
+  CHILD (box);
+  CHILD (zoom_button);
+  CHILD (page_entry);
+  CHILD (page_label);
+  CHILD (copy);
+  CHILD (side_toggle);
+  CHILD (side);
+  CHILD (side_switcher);
+  CHILD (side_stack);
+  CHILD (thumbnails);
+  CHILD (outline);
+  CHILD (find_bar);
+  CHILD (find_entry);
+  CHILD (find_label);
+  CHILD (problems_pane);
+  CHILD (problems);
+  CHILD (stack);
+  CHILD (scrolled);
+  CHILD (view);
+  CHILD (failed);
+#undef CHILD
+  aj_preview_page_install_actions (widget_class);
 }
 
 static void
@@ -347,11 +259,19 @@ aj_preview_page_init (AjPreviewPage *self)
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->scrolled), scroll);
-  g_signal_connect (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed",
-                    G_CALLBACK (on_scrolled_cb), self);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scrolled);
+  g_signal_connect_swapped (down, "value-changed", G_CALLBACK (aj_preview_page_update), self);
+  g_signal_connect_swapped (down, "notify::page-size", G_CALLBACK (on_resized_cb), self);
+  g_signal_connect_swapped (across, "notify::page-size", G_CALLBACK (on_resized_cb), self);
+  g_signal_connect (self->page_entry, "activate", G_CALLBACK (on_page_entered_cb), self);
+  aj_preview_find_connect (self);
+  aj_preview_side_connect (self);
+  aj_preview_problems_connect (self);
   aj_document_view_set_zoom (self->view,
                              g_settings_get_double (aj_app_settings (), "preview-zoom"));
-  g_signal_connect_swapped (self->copy, "notify::selected", G_CALLBACK (build), self);
+  g_signal_connect_swapped (self->copy, "notify::selected", G_CALLBACK (aj_preview_page_build),
+                            self);
 }
 
 GtkWidget *
@@ -360,6 +280,7 @@ aj_preview_page_new (AjStore *store)
   AjPreviewPage *self = g_object_new (AJ_TYPE_PREVIEW_PAGE, NULL);
 
   self->store = g_object_ref (store);
+  self->on_changed = g_signal_connect_swapped (store, "changed", G_CALLBACK (on_changed_cb), self);
   return GTK_WIDGET (self);
 }
 
@@ -373,10 +294,15 @@ aj_preview_page_load (AjPreviewPage *self, const char *name, gint64 id)
   /* Never the pages of another record under a new heading. */
   g_clear_object (&self->document);
   aj_document_view_set_document (self->view, NULL);
-  gtk_widget_set_visible (self->problems_pane, FALSE);
-  update_labels (self);
+  aj_document_search_set_document (self->search, NULL);
+  aj_preview_problems_show (self);
+  aj_preview_side_show (self);
+  gtk_widget_set_visible (self->find_bar, FALSE);
+  gtk_editable_set_text (self->find_entry, "");
+  gtk_stack_set_visible_child_name (self->stack, "working");
+  aj_preview_page_update (self);
   gtk_widget_set_visible (GTK_WIDGET (self->copy), g_str_equal (name, "certificate-check"));
-  build (self);
+  aj_preview_page_build (self);
 }
 
 AjDocument *
