@@ -19,7 +19,7 @@ G_DEFINE_FINAL_TYPE (AjFrozenColumn, aj_frozen_column, GTK_TYPE_WIDGET)
 typedef struct
 {
   guint position;
-  AjRecord *record; /* borrowed */
+  AjRecordRow *item; /* borrowed */
   float y, height;
 } Row;
 
@@ -34,10 +34,10 @@ get_row (AjFrozenColumn *self, AjRecordCell *cell, Row *row)
       !gtk_widget_compute_bounds (line, GTK_WIDGET (self), &bounds))
     return FALSE;
   row->position = aj_record_row_get_position (item);
-  row->record = aj_record_row_get_record (item);
+  row->item = item;
   row->y = bounds.origin.y;
   row->height = bounds.size.height;
-  return row->record != NULL;
+  return TRUE;
 }
 
 static float
@@ -70,7 +70,11 @@ draw_row (AjFrozenColumn *self, GtkSnapshot *snapshot, const Row *row)
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
   gboolean chosen =
     gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->table->selection), row->position);
-  g_autofree char *text = aj_cell_text (self->table->store, row->record, self->field);
+  /* Of the rows that are bound, only those in sight are read. */
+  AjRecord *record = aj_record_row_get_record (row->item);
+  if (record == NULL)
+    return;
+  g_autofree char *text = aj_cell_text (self->table->store, record, self->field);
 
   gtk_style_context_save (style);
   gtk_style_context_add_class (style, "line");

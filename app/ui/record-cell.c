@@ -1,19 +1,23 @@
 #include "record-cell.h"
 
+#include "cell-pill.h"
 #include "cell-text.h"
 #include "i18n.h"
 
+/* A register has some 1,600 of these, because GtkListView keeps 205 rows whatever the window shows.
+ * So a cell is one widget that draws its own text, and has none until its row is in sight. */
 struct _AjRecordCell
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
   AjStore *store;
   const AjRecordDef *def;
   int field;
-  GtkWidget *content; /* GtkInscription; GtkLabel for pills, which must be as wide as their words */
-  const char *pill;   /* the style class the label has now */
-  const char *flag;   /* the style class of the problem shown now */
   AjRecordRow *row;
-  gulong on_changed;
+  gboolean filled;     /* what is shown is what row holds */
+  PangoLayout *layout; /* (nullable) of plain text */
+  GtkWidget *pill;     /* (nullable) of a state */
+  GtkWidget *editor;   /* (nullable) */
+  const char *flag;    /* the style class of the problem shown now */
 };
 
 enum
@@ -23,7 +27,10 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (AjRecordCell, aj_record_cell, ADW_TYPE_BIN)
+/* Of one line, in Pango units; the same in all cells. 0: to be found out. */
+static int line_height, line_ascent;
+
+G_DEFINE_FINAL_TYPE (AjRecordCell, aj_record_cell, GTK_TYPE_WIDGET)
 
 static const AjFieldDef *
 get_field_def (AjRecordCell *self)
@@ -32,15 +39,15 @@ get_field_def (AjRecordCell *self)
 }
 
 static void
-swap_class (GtkWidget *widget, const char **now, const char *wanted)
+set_flag (AjRecordCell *self, const char *wanted)
 {
-  if (*now == wanted)
+  if (self->flag == wanted)
     return;
-  if (*now != NULL)
-    gtk_widget_remove_css_class (widget, *now);
+  if (self->flag != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->flag);
   if (wanted != NULL)
-    gtk_widget_add_css_class (widget, wanted);
-  *now = wanted;
+    gtk_widget_add_css_class (GTK_WIDGET (self), wanted);
+  self->flag = wanted;
 }
 
 static void
@@ -48,34 +55,88 @@ show_problem (AjRecordCell *self)
 {
   AjProblems *problems = self->row != NULL ? aj_record_row_get_problems (self->row) : NULL;
   const AjProblem *problem = aj_cell_problem (problems, self->field);
-  const char *wanted = NULL;
 
-  if (problem != NULL)
-    wanted = problem->severity >= AJ_SEVERITY_BLOCK ? "problem-block" : "problem-warn";
-  swap_class (GTK_WIDGET (self), &self->flag, wanted);
+  if (problem == NULL)
+    set_flag (self, NULL);
+  else
+    set_flag (self, problem->severity >= AJ_SEVERITY_BLOCK ? "problem-block" : "problem-warn");
 }
 
 static void
-update (AjRecordCell *self)
+show_pill (AjRecordCell *self, const char *text, const char *stored)
 {
-  AjRecord *record = self->row != NULL ? aj_record_row_get_record (self->row) : NULL;
+  if (self->pill == NULL && *text == '\0')
+    return;
+  if (self->pill == NULL)
+    {
+      self->pill = aj_cell_pill_new ();
+      gtk_widget_set_parent (self->pill, GTK_WIDGET (self));
+      gtk_widget_set_child_visible (self->pill, self->editor == NULL);
+    }
+  if (aj_cell_pill_set (AJ_CELL_PILL (self->pill), text,
+                        aj_cell_pill_class (get_field_def (self), stored)))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+show_text (AjRecordCell *self, char *text)
+{
+  /* One line in a table, whatever the value holds. */
+  g_strdelimit (text, "\n\r\t", ' ');
+  if (self->layout != NULL && g_str_equal (pango_layout_get_text (self->layout), text))
+    return;
+  if (self->layout == NULL)
+    {
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+      pango_layout_set_attributes (self->layout, attributes);
+      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+      if (get_field_def (self)->kind->id == AJ_KIND_NUMBER)
+        pango_layout_set_alignment (self->layout, PANGO_ALIGN_RIGHT);
+    }
+  pango_layout_set_text (self->layout, text, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+aj_record_cell_fill (AjRecordCell *self)
+{
+  g_return_if_fail (AJ_IS_RECORD_CELL (self));
+  if (self->filled || self->row == NULL)
+    return;
+  self->filled = TRUE;
+  AjRecord *record = aj_record_row_get_record (self->row);
   g_autofree char *text =
     record != NULL ? aj_cell_text (self->store, record, self->field) : g_strdup ("");
-
-  if (GTK_IS_LABEL (self->content))
-    {
-      const char *stored = record != NULL ? aj_record_get (record, self->field) : NULL;
-      gtk_label_set_text (GTK_LABEL (self->content), text);
-      gtk_widget_set_visible (self->content, *text != '\0');
-      swap_class (self->content, &self->pill, aj_cell_pill_class (get_field_def (self), stored));
-    }
+  /* Whoever reads the screen aloud finds what is in sight. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (aj_cell_is_pill (get_field_def (self)))
+    show_pill (self, text, record != NULL ? aj_record_get (record, self->field) : NULL);
   else
-    {
-      /* One line in a table, whatever the value holds. */
-      g_strdelimit (text, "\n\r\t", ' ');
-      gtk_inscription_set_text (GTK_INSCRIPTION (self->content), text);
-    }
+    show_text (self, text);
   show_problem (self);
+}
+
+void
+aj_record_cell_refresh (AjRecordCell *self)
+{
+  g_return_if_fail (AJ_IS_RECORD_CELL (self));
+  self->filled = FALSE;
+}
+
+static void
+empty (AjRecordCell *self)
+{
+  self->filled = FALSE;
+  set_flag (self, NULL);
+  if (self->pill != NULL)
+    aj_cell_pill_set (AJ_CELL_PILL (self->pill), "", NULL);
+  if (self->layout == NULL)
+    return;
+  g_clear_object (&self->layout);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -90,8 +151,7 @@ on_query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTool
   g_autofree char *text = problem != NULL ? aj_problem_describe (problem)
                                           : aj_cell_text (self->store, record, self->field);
   /* The value itself only where the column is too narrow for it. */
-  if (problem == NULL && (GTK_IS_LABEL (self->content) ||
-                          g_utf8_strlen (text, -1) * 9 < gtk_widget_get_width (widget)))
+  if (problem == NULL && (self->layout == NULL || !pango_layout_is_ellipsized (self->layout)))
     return FALSE;
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
@@ -128,11 +188,93 @@ aj_record_cell_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
 }
 
 static void
+aj_record_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (aj_record_cell_parent_class)->css_changed (widget, change);
+  line_height = 0;
+}
+
+static void
+find_line (GtkWidget *widget)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "国Ag");
+  pango_layout_get_size (layout, NULL, &line_height);
+  line_ascent = pango_layout_get_baseline (layout);
+}
+
+/* The column says how wide a cell is; the lines are all of one height, so that a row never grows
+ * when its text comes. */
+static void
+aj_record_cell_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  AjRecordCell *self = AJ_RECORD_CELL (widget);
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 16 : 0;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 48 : 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      if (line_height == 0)
+        find_line (widget);
+      *minimum = *natural = PANGO_PIXELS_CEIL (line_height);
+    }
+  if (self->editor != NULL)
+    {
+      int min, nat;
+      gtk_widget_measure (self->editor, orientation, for_size, &min, &nat, NULL, NULL);
+      *minimum = MAX (*minimum, min);
+      *natural = MAX (*natural, nat);
+    }
+}
+
+static void
+aj_record_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  AjRecordCell *self = AJ_RECORD_CELL (widget);
+
+  if (self->editor != NULL)
+    gtk_widget_size_allocate (self->editor, &(GtkAllocation){ 0, 0, width, height }, -1);
+  if (self->pill != NULL)
+    aj_cell_pill_place (AJ_CELL_PILL (self->pill), width, height);
+}
+
+static void
+aj_record_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  AjRecordCell *self = AJ_RECORD_CELL (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+
+  if (self->editor != NULL)
+    gtk_widget_snapshot_child (widget, self->editor, snapshot);
+  else if (self->pill != NULL)
+    gtk_widget_snapshot_child (widget, self->pill, snapshot);
+  else if (self->layout != NULL && *pango_layout_get_text (self->layout) != '\0')
+    {
+      if (line_height == 0)
+        find_line (widget);
+      pango_layout_set_width (self->layout, width * PANGO_SCALE);
+      /* The dots of a shortened text come from another font and make its line taller: all texts of
+       * a row stand on one base line, whatever else is in them. */
+      int rest = height * PANGO_SCALE - line_height;
+      int y = rest / 2 + line_ascent - pango_layout_get_baseline (self->layout);
+      gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), 0,
+                                  PANGO_PIXELS (y), self->layout);
+    }
+}
+
+static void
 aj_record_cell_dispose (GObject *object)
 {
   AjRecordCell *self = AJ_RECORD_CELL (object);
-  aj_record_cell_bind (self, NULL);
-  g_clear_object (&self->content);
+  g_clear_pointer (&self->editor, gtk_widget_unparent);
+  g_clear_pointer (&self->pill, gtk_widget_unparent);
+  g_clear_object (&self->layout);
+  g_clear_object (&self->row);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (aj_record_cell_parent_class)->dispose (object);
 }
@@ -143,7 +285,11 @@ aj_record_cell_class_init (AjRecordCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = aj_record_cell_dispose;
   widget_class->state_flags_changed = aj_record_cell_state_flags_changed;
+  widget_class->css_changed = aj_record_cell_css_changed;
   widget_class->query_tooltip = on_query_tooltip_cb;
+  widget_class->measure = aj_record_cell_measure;
+  widget_class->size_allocate = aj_record_cell_size_allocate;
+  widget_class->snapshot = aj_record_cell_snapshot;
   gtk_widget_class_set_css_name (widget_class, "recordcell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID_CELL);
   signals[SIGNAL_FOCUSED] = g_signal_new ("focused", AJ_TYPE_RECORD_CELL, G_SIGNAL_RUN_LAST, 0,
@@ -157,43 +303,14 @@ aj_record_cell_init (AjRecordCell *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
-static GtkWidget *
-make_inscription (const AjFieldDef *field)
-{
-  GtkWidget *widget = gtk_inscription_new (NULL);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (widget),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (widget),
-                              field->kind->id == AJ_KIND_NUMBER ? 1.0F : 0.0F);
-  /* The dots of a shortened text come from another font and make its line taller: from the top all
-   * texts of a row stand on one line, whatever else is in them. */
-  gtk_inscription_set_yalign (GTK_INSCRIPTION (widget), 0);
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (widget), 2);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (widget), 4);
-  return widget;
-}
-
 GtkWidget *
 aj_record_cell_new (AjStore *store, const AjRecordDef *def, int field)
 {
   AjRecordCell *self = g_object_new (AJ_TYPE_RECORD_CELL, NULL);
-  const AjFieldDef *field_def = &def->fields[field];
 
   self->store = g_object_ref (store);
   self->def = def;
   self->field = field;
-  if (aj_cell_is_pill (field_def))
-    {
-      self->content = gtk_label_new (NULL);
-      gtk_widget_add_css_class (self->content, "pill");
-      gtk_widget_set_halign (self->content, GTK_ALIGN_START);
-      gtk_widget_set_valign (self->content, GTK_ALIGN_CENTER);
-    }
-  else
-    self->content = make_inscription (field_def);
-  g_object_ref_sink (self->content);
-  adw_bin_set_child (ADW_BIN (self), self->content);
   return GTK_WIDGET (self);
 }
 
@@ -201,13 +318,10 @@ void
 aj_record_cell_bind (AjRecordCell *self, AjRecordRow *row)
 {
   g_return_if_fail (AJ_IS_RECORD_CELL (self));
-  if (self->row != NULL)
-    g_clear_signal_handler (&self->on_changed, self->row);
-  g_set_object (&self->row, row);
-  if (row == NULL)
+  if (self->row == row)
     return;
-  self->on_changed = g_signal_connect_swapped (row, "changed", G_CALLBACK (update), self);
-  update (self);
+  g_set_object (&self->row, row);
+  empty (self);
 }
 
 AjRecordRow *
@@ -228,17 +342,23 @@ void
 aj_record_cell_set_editor (AjRecordCell *self, GtkWidget *editor)
 {
   g_return_if_fail (AJ_IS_RECORD_CELL (self));
-  adw_bin_set_child (ADW_BIN (self), editor != NULL ? editor : self->content);
+  g_clear_pointer (&self->editor, gtk_widget_unparent);
+  self->editor = editor;
+  if (self->pill != NULL)
+    gtk_widget_set_child_visible (self->pill, editor == NULL);
   if (editor != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
+    {
+      gtk_widget_set_parent (editor, GTK_WIDGET (self));
+      gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
+    }
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 GtkWidget *
 aj_record_cell_get_editor (AjRecordCell *self)
 {
   g_return_val_if_fail (AJ_IS_RECORD_CELL (self), NULL);
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (self));
-  return child != self->content ? child : NULL;
+  return self->editor;
 }

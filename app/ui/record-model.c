@@ -1,33 +1,14 @@
 #include "record-model.h"
 
-#include "jobs.h"
-#include "record-checks.h"
 #include "record-model-private.h"
-#include "record-pages.h"
-#include "record-query.h"
-
-/* As many ids as the first screen may need. */
-#define FIRST_ROWS 64
-struct _AjRecordModel
-{
-  GObject parent;
-  AjStore *store;
-  const AjRecordDef *def;
-  GArray *ids;
-  GHashTable *rows; /* position -> AjRecordRow, not owned: rows take themselves out */
-  AjRecordPages *pages;
-  AjQuery *query;
-  gboolean only_problems;
-  GCancellable *cancellable; /* of the running query */
-  AjRecordChecks *checks;
-  guint reload_source;
-  guint n_items_asked;
-};
 
 enum
 {
+  SIGNAL_PREVIEWING,
   SIGNAL_REPLACING,
   SIGNAL_REPLACED,
+  SIGNAL_SHRINKING,
+  SIGNAL_ROWS_CHANGED,
   SIGNAL_FAILED,
   N_SIGNALS
 };
@@ -64,98 +45,26 @@ aj_record_model_want_check (AjRecordModel *self, AjRecordRow *row)
     aj_record_checks_add (self->checks, row);
 }
 
-static void
-refill_rows (AjRecordModel *self, guint from, guint to)
+void
+aj_record_model_tell_rows (AjRecordModel *self, guint from, guint to)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_emit (self, signals[SIGNAL_ROWS_CHANGED], 0, from, to);
+}
+
+/* Nothing is read here: whoever draws a row asks for its record. */
+void
+aj_record_model_refill (AjRecordModel *self, guint from, guint to, gboolean again)
+{
   GHashTableIter iter;
   gpointer row;
+  gboolean any = FALSE;
 
-  /* A cell may drop a row while it is told; the list must not change under us. */
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     if (aj_record_row_get_position (row) >= from && aj_record_row_get_position (row) < to)
-      g_ptr_array_add (rows, g_object_ref (row));
-  for (guint i = 0; i < rows->len; i++)
-    aj_record_row_refill (rows->pdata[i]);
-}
-
-static guint
-common_prefix (GArray *a, GArray *b)
-{
-  guint n = MIN (a->len, b->len), i = 0;
-  const gint64 *x = (const gint64 *) (void *) a->data, *y = (const gint64 *) (void *) b->data;
-  while (i < n && x[i] == y[i])
-    i++;
-  return i;
-}
-
-/* ids: (transfer full) */
-static void
-take_ids (AjRecordModel *self, GArray *ids)
-{
-  g_autoptr (GArray) old = self->ids;
-  guint same = common_prefix (old, ids);
-  guint kept = MIN (old->len, ids->len);
-
-  g_signal_emit (self, signals[SIGNAL_REPLACING], 0, old, ids);
-  self->ids = ids;
-  aj_record_pages_clear (self->pages);
-  refill_rows (self, same, G_MAXUINT);
-  if (old->len != ids->len)
-    g_list_model_items_changed (G_LIST_MODEL (self), kept, old->len - kept, ids->len - kept);
-  g_signal_emit (self, signals[SIGNAL_REPLACED], 0);
-}
-
-static void
-on_queried_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AjRecordModel) self = data;
-  g_autoptr (GError) error = NULL;
-  GArray *ids = aj_query_run_finish (AJ_STORE (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store == NULL)
-    {
-      /* A newer query has taken over, or the page is gone. */
-      g_clear_pointer (&ids, g_array_unref);
-      return;
-    }
-  g_clear_object (&self->cancellable);
-  if (ids != NULL)
-    take_ids (self, ids);
-  else
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
-  g_object_notify (G_OBJECT (self), "loading");
-}
-
-/* The first rows at once, when an index gives them without reading the whole table. */
-static void
-show_first_page (AjRecordModel *self)
-{
-  g_autoptr (AjQuery) first = aj_query_dup (self->query);
-  int sort = first->sort >= 0 ? first->sort : self->def->sort;
-
-  if (first->search != NULL || first->filters->len > 0 || self->only_problems ||
-      !(self->def->fields[sort].flags & AJ_FIELD_SORTED))
-    return;
-  first->limit = FIRST_ROWS;
-  GArray *ids = aj_store_list_ids (self->store, first, NULL, NULL);
-  if (ids != NULL)
-    take_ids (self, ids);
-}
-
-static void
-run_query (AjRecordModel *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  if (self->ids->len == 0)
-    show_first_page (self);
-  aj_query_run_async (self->store, self->query, self->only_problems, self->cancellable,
-                      on_queried_cb, g_object_ref (self));
-  g_object_notify (G_OBJECT (self), "loading");
+      any |= aj_record_row_refill (row, again);
+  if (any)
+    aj_record_model_tell_rows (self, from, to);
 }
 
 static gboolean
@@ -189,7 +98,7 @@ on_store_changed_cb (AjStore *store, const char *table, gint64 id, AjRecordModel
       if (position != G_MAXUINT)
         {
           aj_record_pages_refresh (self->pages, self->ids, position);
-          refill_rows (self, position, position + 1);
+          aj_record_model_refill (self, position, position + 1, TRUE);
           if (aj_record_pages_get (self->pages, self->ids, position) != NULL)
             return;
         }
@@ -197,7 +106,7 @@ on_store_changed_cb (AjStore *store, const char *table, gint64 id, AjRecordModel
   else if (!own)
     {
       /* A title or what a rule looked at may have become another one. */
-      refill_rows (self, 0, G_MAXUINT);
+      aj_record_model_refill (self, 0, G_MAXUINT, TRUE);
       return;
     }
   if (self->reload_source == 0 && self->query != NULL)
@@ -213,14 +122,14 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return AJ_RECORD_MODEL (model)->ids->len;
+  return AJ_RECORD_MODEL (model)->shown;
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
   AjRecordModel *self = AJ_RECORD_MODEL (model);
-  if (position >= self->ids->len)
+  if (position >= self->shown)
     return NULL;
   self->n_items_asked++;
   AjRecordRow *row = g_hash_table_lookup (self->rows, GUINT_TO_POINTER (position));
@@ -264,6 +173,8 @@ aj_record_model_finalize (GObject *object)
     aj_record_row_detach (row);
   g_hash_table_unref (self->rows);
   g_array_unref (self->ids);
+  g_clear_pointer (&self->last, g_array_unref);
+  g_clear_pointer (&self->answered, aj_query_free);
   g_clear_pointer (&self->pages, aj_record_pages_free);
   g_clear_pointer (&self->query, aj_query_free);
   G_OBJECT_CLASS (aj_record_model_parent_class)->finalize (object);
@@ -282,6 +193,13 @@ aj_record_model_class_init (AjRecordModelClass *klass)
   signals[SIGNAL_REPLACING] =
     g_signal_new ("replacing", AJ_TYPE_RECORD_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_ARRAY, G_TYPE_ARRAY);
+  signals[SIGNAL_PREVIEWING] = g_signal_new ("previewing", AJ_TYPE_RECORD_MODEL, G_SIGNAL_RUN_LAST,
+                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SHRINKING] = g_signal_new ("shrinking", AJ_TYPE_RECORD_MODEL, G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_ROWS_CHANGED] =
+    g_signal_new ("rows-changed", AJ_TYPE_RECORD_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
   signals[SIGNAL_REPLACED] = g_signal_new ("replaced", AJ_TYPE_RECORD_MODEL, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", AJ_TYPE_RECORD_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -293,6 +211,7 @@ aj_record_model_init (AjRecordModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->rows = g_hash_table_new (NULL, NULL);
+  self->total = -1;
 }
 
 AjRecordModel *
@@ -319,7 +238,7 @@ aj_record_model_set_query (AjRecordModel *self, const AjQuery *query, gboolean o
   g_clear_pointer (&self->query, aj_query_free);
   self->query = aj_query_dup (query);
   self->only_problems = only_problems;
-  run_query (self);
+  aj_record_model_run (self);
 }
 
 void
@@ -327,7 +246,7 @@ aj_record_model_reload (AjRecordModel *self)
 {
   g_return_if_fail (AJ_IS_RECORD_MODEL (self));
   if (self->store != NULL && self->query != NULL)
-    run_query (self);
+    aj_record_model_run (self);
 }
 
 void
@@ -338,6 +257,7 @@ aj_record_model_stop (AjRecordModel *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->reload_source, g_source_remove);
+  aj_record_model_stop_steps (self);
   g_clear_pointer (&self->checks, aj_record_checks_free);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
@@ -365,7 +285,13 @@ aj_record_model_is_loading (AjRecordModel *self)
 guint
 aj_record_model_get_n (AjRecordModel *self)
 {
-  return self->ids->len;
+  return self->n;
+}
+
+gint64
+aj_record_model_get_total (AjRecordModel *self)
+{
+  return self->total;
 }
 
 gint64
@@ -395,4 +321,10 @@ aj_record_model_get_counts (AjRecordModel *self, guint *n_items, guint *n_pages)
 {
   *n_items = self->n_items_asked;
   *n_pages = aj_record_pages_get_n_reads (self->pages);
+}
+
+guint
+aj_record_model_get_n_answers (AjRecordModel *self)
+{
+  return self->n_answers;
 }

@@ -1,7 +1,8 @@
 #include "record-pages.h"
 
-#define PAGE    64
-#define N_PAGES 24
+/* A window shows 25 to 60 rows; a record of a person takes 4 KB. */
+#define PAGE    32
+#define N_PAGES 12
 
 typedef struct
 {

@@ -1,4 +1,4 @@
-/* The records around what a table shows: a handful of pages of 64, least recently used goes. */
+/* The records around what a table shows: a handful of pages of 32, least recently used goes. */
 #pragma once
 
 #include "store.h"

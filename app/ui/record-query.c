@@ -56,16 +56,43 @@ keep_problems (
   return g_steal_pointer (&kept);
 }
 
+typedef struct
+{
+  GArray *ids;
+  gint64 total;
+} Answer;
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+  g_clear_pointer (&answer->ids, g_array_unref);
+  g_free (answer);
+}
+
 static gpointer
 run_query_job (
   AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
 {
   Order *order = data;
-  g_autoptr (GArray) ids = aj_store_list_ids (store, order->query, cancellable, error);
+  const AjQuery *query = order->query;
+  g_autoptr (GArray) ids = aj_store_list_ids (store, query, cancellable, error);
 
-  if (ids == NULL || !order->only_problems)
-    return g_steal_pointer (&ids);
-  return keep_problems (store, order->query->def, ids, cancellable, error);
+  if (ids != NULL && order->only_problems)
+    {
+      GArray *kept = keep_problems (store, query->def, ids, cancellable, error);
+      g_array_unref (ids);
+      ids = kept;
+    }
+  if (ids == NULL)
+    return NULL;
+  gint64 total = aj_store_count (store, query->def, query->unit_id, error);
+  if (total < 0)
+    return NULL;
+  Answer *answer = g_new0 (Answer, 1);
+  answer->ids = g_steal_pointer (&ids);
+  answer->total = total;
+  return answer;
 }
 
 static gpointer
@@ -100,14 +127,22 @@ aj_query_run_async (AjStore *store,
   Order *order = g_new0 (Order, 1);
   order->query = aj_query_dup (query);
   order->only_problems = only_problems;
-  aj_store_read_async (store, run_query_job, order, order_free, (GDestroyNotify) g_array_unref,
-                       NULL, cancellable, callback, user_data);
+  aj_store_read_async (store, run_query_job, order, order_free, answer_free, NULL, cancellable,
+                       callback, user_data);
 }
 
 GArray *
-aj_query_run_finish (AjStore *store, GAsyncResult *result, GError **error)
+aj_query_run_finish (AjStore *store, GAsyncResult *result, gint64 *total, GError **error)
 {
-  return aj_store_run_finish (store, result, error);
+  Answer *answer = aj_store_run_finish (store, result, error);
+  GArray *ids;
+
+  if (answer == NULL)
+    return NULL;
+  ids = g_steal_pointer (&answer->ids);
+  *total = answer->total;
+  answer_free (answer);
+  return ids;
 }
 
 void

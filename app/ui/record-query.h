@@ -12,8 +12,9 @@ void aj_query_run_async (AjStore *store,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
-/* Returns: (transfer full) (nullable) (element-type gint64) */
-GArray *aj_query_run_finish (AjStore *store, GAsyncResult *result, GError **error);
+/* total: how many records of the type there are in the query's unit. The array may be shared: it
+ * must not be changed. Returns: (transfer full) (nullable) (element-type gint64) */
+GArray *aj_query_run_finish (AjStore *store, GAsyncResult *result, gint64 *total, GError **error);
 
 /* The first record with a problem after (forward) or before position start of ids, going round.
  * Returns its position through _finish, -1 when all records are good. ids: (transfer none), must

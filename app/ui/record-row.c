@@ -8,13 +8,12 @@ struct _AjRecordRow
   AjRecordModel *model; /* not owned; NULL once the model is gone */
   guint position;
   gboolean read;
+  gint64 id; /* what was read */
   AjRecord *record;
   AjProblems *problems;
 };
 
 G_DEFINE_FINAL_TYPE (AjRecordRow, aj_record_row, G_TYPE_OBJECT)
-
-static guint changed_signal;
 
 AjRecordRow *
 aj_record_row_new (AjRecordModel *model, guint position)
@@ -29,15 +28,20 @@ static void
 forget (AjRecordRow *self)
 {
   self->read = FALSE;
+  self->id = 0;
   g_clear_object (&self->record);
   g_clear_pointer (&self->problems, aj_problems_free);
 }
 
-void
-aj_record_row_refill (AjRecordRow *self)
+gboolean
+aj_record_row_refill (AjRecordRow *self, gboolean again)
 {
+  gint64 id = aj_record_row_get_id (self);
+
+  if (id == self->id && !again)
+    return FALSE;
   forget (self);
-  g_signal_emit (self, changed_signal, 0);
+  return TRUE;
 }
 
 void
@@ -58,8 +62,8 @@ aj_record_row_set_problems (AjRecordRow *self, AjProblems *problems)
   g_clear_pointer (&self->problems, aj_problems_free);
   self->problems = problems;
   /* A clean record looks as it did before it was checked. */
-  if (aj_problems_get_n (problems) > 0)
-    g_signal_emit (self, changed_signal, 0);
+  if (aj_problems_get_n (problems) > 0 && self->model != NULL)
+    aj_record_model_tell_rows (self->model, self->position, self->position + 1);
 }
 
 static void
@@ -76,8 +80,6 @@ static void
 aj_record_row_class_init (AjRecordRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = aj_record_row_finalize;
-  changed_signal = g_signal_new ("changed", AJ_TYPE_RECORD_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -106,6 +108,7 @@ aj_record_row_get_record (AjRecordRow *self)
   if (!self->read && self->model != NULL)
     {
       self->read = TRUE;
+      self->id = aj_record_row_get_id (self);
       self->record = aj_record_model_dup_record (self->model, self->position);
       if (self->record != NULL)
         aj_record_model_want_check (self->model, self);

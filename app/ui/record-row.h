@@ -1,6 +1,6 @@
 /* One position of a register's table. The object at a position stays the same while the model is
  * sorted and filtered: it is refilled in place, so that GTK never has to ask for every row again.
- */
+ * The model's "rows-changed" tells when. */
 #pragma once
 
 #include "record.h"
@@ -9,8 +9,6 @@ G_BEGIN_DECLS
 
 #define AJ_TYPE_RECORD_ROW (aj_record_row_get_type ())
 G_DECLARE_FINAL_TYPE (AjRecordRow, aj_record_row, AJ, RECORD_ROW, GObject)
-
-/* Signal "changed": the position shows another record, or the record or its problems changed. */
 
 guint aj_record_row_get_position (AjRecordRow *self);
 /* The id shown here, 0 when the position is gone. */

@@ -6,6 +6,7 @@ struct _AjRecordSelection
   AjRecordModel *model;
   GtkBitset *selected;
   GtkBitset *pending; /* the selection after the swap that is going on */
+  GtkBitset *hidden;  /* (nullable) what was selected before the first page that is shown now */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -67,7 +68,49 @@ static void
 on_replacing_cb (AjRecordModel *model, GArray *old, GArray *new, AjRecordSelection *self)
 {
   g_clear_pointer (&self->pending, gtk_bitset_unref);
-  self->pending = find_again (self->selected, old, new);
+  /* The first page of an answer stands where it stands in the whole: what was selected in it since
+   * is newer. */
+  if (self->hidden != NULL && gtk_bitset_is_empty (self->selected))
+    self->pending = find_again (self->hidden, old, new);
+  else if (self->hidden != NULL)
+    self->pending = gtk_bitset_copy (self->selected);
+  else
+    self->pending = find_again (self->selected, old, new);
+  g_clear_pointer (&self->hidden, gtk_bitset_unref);
+}
+
+/* Where the selected records stand is known with the whole answer. */
+static void
+on_previewing_cb (AjRecordModel *model, AjRecordSelection *self)
+{
+  g_clear_pointer (&self->pending, gtk_bitset_unref);
+  if (self->hidden == NULL)
+    self->hidden = gtk_bitset_ref (self->selected);
+  gtk_bitset_unref (self->selected);
+  self->selected = gtk_bitset_new_empty ();
+}
+
+static void
+take_pending (AjRecordSelection *self)
+{
+  if (self->pending == NULL)
+    return;
+  gtk_bitset_unref (self->selected);
+  self->selected = g_steal_pointer (&self->pending);
+  gtk_bitset_remove_range_closed (self->selected, aj_record_model_get_n (self->model), G_MAXUINT);
+}
+
+/* GTK may not be told of rows that it does not know yet. */
+static void
+tell_changed (AjRecordSelection *self, guint first, guint last)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self));
+
+  if (n == 0)
+    return;
+  first = MIN (first, n - 1);
+  last = MIN (last, n - 1);
+  gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first, last - first + 1);
 }
 
 static void
@@ -75,26 +118,16 @@ on_replaced_cb (AjRecordModel *model, AjRecordSelection *self)
 {
   guint n = aj_record_model_get_n (model);
 
-  if (self->pending != NULL)
-    {
-      gtk_bitset_unref (self->selected);
-      self->selected = g_steal_pointer (&self->pending);
-    }
+  take_pending (self);
   if (n > 0)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n);
+    tell_changed (self, 0, n - 1);
 }
 
 static void
 on_items_changed_cb (
   GListModel *model, guint position, guint removed, guint added, AjRecordSelection *self)
 {
-  if (self->pending != NULL)
-    {
-      gtk_bitset_unref (self->selected);
-      self->selected = g_steal_pointer (&self->pending);
-    }
-  else
-    gtk_bitset_splice (self->selected, position, removed, added);
+  take_pending (self);
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
@@ -107,7 +140,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return aj_record_model_get_n (AJ_RECORD_SELECTION (model)->model);
+  return g_list_model_get_n_items (G_LIST_MODEL (AJ_RECORD_SELECTION (model)->model));
 }
 
 static gpointer
@@ -157,10 +190,15 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
     return TRUE;
   gtk_bitset_unref (self->selected);
   self->selected = g_steal_pointer (&wanted);
-  guint first = gtk_bitset_get_minimum (changed);
-  gtk_selection_model_selection_changed (model, first,
-                                         gtk_bitset_get_maximum (changed) - first + 1);
+  tell_changed (self, gtk_bitset_get_minimum (changed), gtk_bitset_get_maximum (changed));
   return TRUE;
+}
+
+/* All rows, those included that GTK was not told of yet. */
+static guint
+count (GtkSelectionModel *model)
+{
+  return aj_record_model_get_n (AJ_RECORD_SELECTION (model)->model);
 }
 
 static gboolean
@@ -169,7 +207,7 @@ select_range (GtkSelectionModel *model, guint position, guint n_items, gboolean 
   g_autoptr (GtkBitset) range = gtk_bitset_new_range (position, n_items);
   if (!unselect_rest)
     return set_selection (model, range, range);
-  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, get_n_items (G_LIST_MODEL (model)));
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, count (model));
   return set_selection (model, range, all);
 }
 
@@ -196,13 +234,13 @@ unselect_item (GtkSelectionModel *model, guint position)
 static gboolean
 select_all (GtkSelectionModel *model)
 {
-  return select_range (model, 0, get_n_items (G_LIST_MODEL (model)), FALSE);
+  return select_range (model, 0, count (model), FALSE);
 }
 
 static gboolean
 unselect_all (GtkSelectionModel *model)
 {
-  return unselect_range (model, 0, get_n_items (G_LIST_MODEL (model)));
+  return unselect_range (model, 0, count (model));
 }
 
 static void
@@ -228,6 +266,7 @@ aj_record_selection_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_pointer (&self->selected, gtk_bitset_unref);
   g_clear_pointer (&self->pending, gtk_bitset_unref);
+  g_clear_pointer (&self->hidden, gtk_bitset_unref);
   G_OBJECT_CLASS (aj_record_selection_parent_class)->dispose (object);
 }
 
@@ -249,6 +288,7 @@ aj_record_selection_new (AjRecordModel *model)
   g_return_val_if_fail (AJ_IS_RECORD_MODEL (model), NULL);
   AjRecordSelection *self = g_object_new (AJ_TYPE_RECORD_SELECTION, NULL);
   self->model = g_object_ref (model);
+  g_signal_connect (model, "previewing", G_CALLBACK (on_previewing_cb), self);
   g_signal_connect (model, "replacing", G_CALLBACK (on_replacing_cb), self);
   g_signal_connect (model, "items-changed", G_CALLBACK (on_items_changed_cb), self);
   g_signal_connect (model, "replaced", G_CALLBACK (on_replaced_cb), self);

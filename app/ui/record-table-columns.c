@@ -39,6 +39,7 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkColumnViewC
   AjRecordRow *row = gtk_list_item_get_item (item);
 
   aj_record_cell_bind (cell, row);
+  aj_record_table_want_fill (self);
   g_hash_table_insert (
     self->cells, cell_key (aj_record_row_get_position (row), get_column_field (column)), cell);
 }

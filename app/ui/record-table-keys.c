@@ -48,6 +48,7 @@ aj_record_table_move_to (
   if (n == 0 || field < 0)
     return;
   position = MIN (position, n - 1);
+  aj_record_model_show (self->model, position);
   gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
   AjRecordCell *cell = aj_record_table_find_cell (self, position, field);
   if (select)

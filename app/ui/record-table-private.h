@@ -29,7 +29,8 @@ struct _AjRecordTable
   guint save_source;
   gboolean restoring;
   gboolean fitted;         /* the columns have the widths that somebody wants */
-  gboolean restart;        /* the next result begins at the top */
+  gboolean restart;        /* the next result begins at the top, if the cursor's record is gone */
+  gboolean to_top;         /* it does anyway */
   GCancellable *searching; /* for the next problem */
 };
 
@@ -44,6 +45,11 @@ int aj_record_table_get_usual_width (const AjRecordDef *def, int field);
 
 /* record-table.c */
 void aj_record_table_cell_focused (AjRecordTable *self, AjRecordCell *cell);
+
+/* record-table-frame.c */
+void aj_record_table_init_frame (AjRecordTable *self);
+/* Some cells need to be filled before the next frame. */
+void aj_record_table_want_fill (AjRecordTable *self);
 
 /* record-table-keys.c */
 void aj_record_table_add_keys (AjRecordTable *self);

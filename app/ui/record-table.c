@@ -57,12 +57,15 @@ on_fit_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
                                                                   : G_SOURCE_CONTINUE;
 }
 
-/* After a sort or a filter the cursor stays on its record; when that is gone, on its place. */
+/* After a filter the cursor stays on its record; when that is gone, on its place. After a sort it
+ * is at the top: one sorts to see what comes first. */
 static void
 on_replaced_cb (AjRecordTable *self)
 {
   guint n = aj_record_model_get_n (self->model);
-  guint found = self->row_id != 0 ? aj_record_model_find (self->model, self->row_id) : G_MAXUINT;
+  guint found = self->row_id != 0 && !self->to_top
+                  ? aj_record_model_find (self->model, self->row_id)
+                  : G_MAXUINT;
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
 
   gtk_widget_queue_draw (GTK_WIDGET (self->frozen));
@@ -72,8 +75,13 @@ on_replaced_cb (AjRecordTable *self)
       return;
     }
   if (found == G_MAXUINT)
-    found = self->row == G_MAXUINT || self->restart ? 0 : MIN (self->row, n - 1);
-  self->restart = FALSE;
+    found = self->row == G_MAXUINT || self->restart || self->to_top ? 0 : MIN (self->row, n - 1);
+  if ((self->to_top || self->restart) && !focused)
+    {
+      aj_record_model_show (self->model, found);
+      gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", found);
+    }
+  self->restart = self->to_top = FALSE;
   /* In a tick: the first rows may be there before the table knows how wide it is. */
   if (!self->fitted)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), on_fit_cb, NULL, NULL);
@@ -102,6 +110,7 @@ on_sorter_changed_cb (AjRecordTable *self)
 
   if (self->restoring)
     return;
+  self->to_top = TRUE;
   field = aj_record_table_get_sort (self, &descending);
   aj_table_state_set (self->def, "sort",
                       g_variant_new_string (field >= 0 ? self->def->fields[field].name : ""));
@@ -252,6 +261,7 @@ aj_record_table_new (AjStore *store, const AjRecordDef *def)
   restore_sort (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->model, "previewing", G_CALLBACK (on_replacing_cb), self);
   g_signal_connect_swapped (self->model, "replacing", G_CALLBACK (on_replacing_cb), self);
   /* After the selection's own handler: it was connected first. */
   g_signal_connect_swapped (self->model, "replaced", G_CALLBACK (on_replaced_cb), self);
@@ -259,6 +269,7 @@ aj_record_table_new (AjStore *store, const AjRecordDef *def)
 
   make_scrolled (self);
   aj_record_table_add_keys (self);
+  aj_record_table_init_frame (self);
   return GTK_WIDGET (self);
 }
 

@@ -31,7 +31,6 @@ struct _AjRegisterPage
   GtkLabel *chosen;
   GtkLabel *message;
   GtkSpinner *spinner;
-  gint64 total; /* records of the scope, whatever the filters */
   gboolean loaded;
   guint turn_source;
   guint focus_source;

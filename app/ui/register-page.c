@@ -31,13 +31,14 @@ update_counts (AjRegisterPage *self)
   guint n = aj_record_model_get_n (model);
   guint n_chosen = (guint) aj_record_selection_get_n (aj_record_table_get_selection (self->table));
   gboolean loading = aj_record_model_is_loading (model);
+  gint64 total = aj_record_model_get_total (model);
   /* Translators: rows shown, records in the register. */
   g_autofree char *count =
-    g_strdup_printf (_ ("Showing %u / %u in all"), n, (guint) MAX (self->total, n));
+    g_strdup_printf (_ ("Showing %u / %u in all"), n, (guint) MAX (total, n));
   g_autofree char *chosen =
     g_strdup_printf (ngettext_ ("%u selected", "%u selected", n_chosen), n_chosen);
 
-  gtk_label_set_text (self->count, loading && n == 0 ? _ ("Reading…") : count);
+  gtk_label_set_text (self->count, loading && (n == 0 || total < 0) ? _ ("Reading…") : count);
   gtk_label_set_text (self->chosen, n_chosen > 1 ? chosen : "");
   gtk_spinner_set_spinning (self->spinner, loading);
   if (n > 0)
@@ -45,12 +46,6 @@ update_counts (AjRegisterPage *self)
   else if (!loading && self->loaded)
     gtk_stack_set_visible_child_name (
       self->stack, aj_filter_bar_is_active (self->filters) ? "nothing" : "empty");
-}
-
-static void
-read_total (AjRegisterPage *self)
-{
-  self->total = aj_store_count (self->store, self->def, self->unit_id, NULL);
 }
 
 AjQuery *
@@ -119,8 +114,6 @@ on_replaced_cb (AjRegisterPage *self)
 static void
 on_store_changed_cb (AjRegisterPage *self, const char *table, gint64 id)
 {
-  if (g_strcmp0 (table, self->def->table) == 0)
-    read_total (self);
   update_counts (self);
   update_pane (self);
 }
@@ -335,7 +328,6 @@ aj_register_page_new (AjStore *store, const AjRecordDef *def)
   g_signal_connect_swapped (self->table, "sort-changed", G_CALLBACK (run_query), self);
   g_signal_connect_swapped (self->table, "context-menu", G_CALLBACK (on_context_menu_cb), self);
   g_signal_connect_swapped (store, "changed", G_CALLBACK (on_store_changed_cb), self);
-  read_total (self);
   run_query (self);
   return GTK_WIDGET (self);
 }
@@ -347,7 +339,6 @@ aj_register_page_set_scope (AjRegisterPage *self, gint64 unit_id)
   if (self->unit_id == unit_id)
     return;
   self->unit_id = unit_id;
-  read_total (self);
   run_query (self);
 }
 

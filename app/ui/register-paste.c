@@ -210,7 +210,9 @@ aj_register_page_export (AjRegisterPage *self)
   gboolean only_problems;
   g_autoptr (AjQuery) query = aj_register_page_make_query (self, &only_problems);
 
-  aj_export_dialog_open (GTK_WIDGET (self), self->store, query,
-                         aj_record_model_get_n (aj_record_table_get_model (self->table)),
-                         (guint) MAX (self->total, 0), only_problems);
+  aj_export_dialog_open (
+    GTK_WIDGET (self), self->store, query,
+    aj_record_model_get_n (aj_record_table_get_model (self->table)),
+    (guint) MAX (aj_record_model_get_total (aj_record_table_get_model (self->table)), 0),
+    only_problems);
 }
