@@ -1,4 +1,5 @@
 /* bundle */
+#include "terminal-progress.h"
 #include "terminal.h"
 
 #include "catalog.h"
@@ -6,8 +7,8 @@
 #include "record-agreement.h"
 #include "tasks.h"
 
-static AjKey *
-load_key (AjCall *call, int *status)
+AjKey *
+aj_terminal_load_key (AjCall *call, int *status)
 {
   GError *error = NULL;
   char *passphrase = aj_terminal_read_passphrase (call, FALSE);
@@ -60,10 +61,14 @@ aj_run_bundle (AjCall *call)
     aj_terminal_find_record (store, aj_records_find ("project"), aj_call_get (call, 1));
   if (project == NULL)
     return AJ_EXIT_REFUSED;
-  g_autoptr (AjKey) key = load_key (call, &status);
+  g_autoptr (AjKey) key = aj_terminal_load_key (call, &status);
   if (key == NULL)
     return status;
-  if (!aj_task_bundle (store, aj_record_get_id (project), key, path, NULL, NULL, &digest, &error))
+  g_autoptr (AjTerminalProgress) shown = aj_terminal_progress_new (_ ("Sealing"));
+  gboolean sealed = aj_task_bundle (store, aj_record_get_id (project), key, path,
+                                    aj_terminal_progress_get (shown), NULL, &digest, &error);
+  g_clear_pointer (&shown, aj_terminal_progress_free);
+  if (!sealed)
     return aj_terminal_fail (error);
   warn_of_drafts (store, aj_record_get_id (project));
   printf (_ ("Sealed %s.\n"), path);

@@ -105,6 +105,16 @@ int aj_run_print (AjCall *call);
 int aj_run_key_new (AjCall *call);
 int aj_run_key_show (AjCall *call);
 int aj_run_bundle (AjCall *call);
+int aj_run_item_file (AjCall *call);
+int aj_run_item_version (AjCall *call);
+int aj_run_batch_new (AjCall *call);
+int aj_run_batch_check (AjCall *call);
+int aj_run_batch_tick (AjCall *call);
+int aj_run_batch_seal (AjCall *call);
+int aj_run_batch_send (AjCall *call);
+int aj_run_batch_receive (AjCall *call);
+int aj_run_batch_return (AjCall *call);
+int aj_run_batch_answer (AjCall *call);
 int aj_run_verify (AjCall *call);
 
 G_END_DECLS

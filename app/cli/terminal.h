@@ -37,6 +37,10 @@ GOutputStream *aj_terminal_open_output (const char *path, GError **error);
 char *aj_terminal_read_passphrase (AjCall *call, gboolean is_new);
 void aj_terminal_free_secret (char *secret);
 
+/* The key of --key, opened with its passphrase. Returns: (transfer full) (nullable): NULL, said on
+ * stderr */
+AjKey *aj_terminal_load_key (AjCall *call, int *status);
+
 /* "wrong", "warning" or "note", translated. */
 const char *aj_terminal_severity_word (AjSeverity severity);
 /* Hex digits in groups of four, as they stand on paper; what is grouped stays. (transfer full) */

@@ -23,6 +23,7 @@ AjDocument *aj_build_person_register (const AjOrder *order, GError **error);
 AjDocument *aj_build_post_register (const AjOrder *order, GError **error);
 AjDocument *aj_build_from_template (const AjOrder *order, GError **error);
 AjDocument *aj_build_project_catalogue (const AjOrder *order, GError **error);
+AjDocument *aj_build_four_properties (const AjOrder *order, GError **error);
 
 /* Call it for each row of a long register: tells how far it is and answers FALSE with error set
  * when the user has cancelled. total 0: unknown. */

@@ -15,12 +15,13 @@ static const AjDocumentType types[] = {
   { "commitment-entry", N_ ("Commitment on taking up a post"), "person", "保密法第四十三条" },
   { "commitment-on-post", N_ ("Commitment while on post"), "person", "保密法第四十三条" },
   { "commitment-leaving", N_ ("Commitment on leaving a post"), "person", "保密法第四十六条" },
+  { "four-properties", N_ ("Report on the four properties"), "batch", "DA/T 70—2018" },
 };
 
 static const AjBuilder builders[G_N_ELEMENTS (types)] = {
   aj_build_certificate_check, aj_build_agreement,         aj_build_person_register,
   aj_build_post_register,     aj_build_project_catalogue, aj_build_from_template,
-  aj_build_from_template,     aj_build_from_template,
+  aj_build_from_template,     aj_build_from_template,     aj_build_four_properties,
 };
 
 const AjDocumentType *

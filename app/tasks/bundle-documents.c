@@ -43,11 +43,34 @@ add_document (AjCollection *self,
   return TRUE;
 }
 
+/* What is printed of the batch before it is sealed. The form of hand-over and receipt names the
+ * digest of the whole and lies beside the archive. */
+static gboolean
+add_batch_documents (AjCollection *self, GCancellable *cancellable, GError **error)
+{
+  static const struct
+  {
+    const char *type, *name;
+  } documents[] = {
+    { "transfer-list", "移交清单" },
+    { "four-properties", "四性检测报告" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    if (aj_document_types_find (documents[i].type) != NULL &&
+        !add_document (self, documents[i].type, aj_record_get_id (self->batch), documents[i].name,
+                       cancellable, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 aj_collection_add_documents (AjCollection *self, GCancellable *cancellable, GError **error)
 {
   if (!add_document (self, "project-catalogue", aj_record_get_id (self->project), "案卷目录",
                      cancellable, error))
+    return FALSE;
+  if (self->batch != NULL && !add_batch_documents (self, cancellable, error))
     return FALSE;
   for (guint i = 0; i < self->agreements->len; i++)
     {

@@ -1,8 +1,9 @@
-/* Shared by bundle-project.c, bundle-catalogue.c and bundle-records.c: what goes into the sealed
+/* Shared by the files bundle-*.c: what goes into the sealed
  * archive of one project. */
 #pragma once
 
 #include "bundle.h"
+#include "key.h"
 #include "query.h"
 #include "rules.h"
 
@@ -26,6 +27,7 @@ typedef struct
 {
   AjStore *store;
   AjBundle *bundle;
+  AjRecord *batch; /* (nullable) (borrowed) */
   AjRecord *project;
   AjRecord *unit; /* (nullable) */
   char *date;
@@ -34,6 +36,21 @@ typedef struct
   GPtrArray *attachments; /* AjRecord: all that are in the archive */
   GPtrArray *loose;       /* AjFiled: of agreements */
 } AjCollection;
+
+/* The project's archive, as a batch hands it over, or whole when batch is NULL. */
+gboolean aj_bundle_project (AjStore *store,
+                            gint64 project_id,
+                            AjRecord *batch,
+                            const AjKey *key,
+                            const char *path,
+                            AjProgress *progress,
+                            GCancellable *cancellable,
+                            char **digest,
+                            GError **error);
+
+/* bundle-info.c: the name of the bag's folder (transfer full), and the lines of bag-info.txt. */
+char *aj_collection_make_bag_name (AjCollection *self);
+void aj_collection_add_info (AjCollection *self);
 
 /* 文件目录.XML: the 6 classes and 25 items with their material and files, empty ones too. After
  * aj_bundle_map_names(): it names the files as they are in the archive. Returns: (transfer full) */

@@ -1,9 +1,9 @@
 #include "bundle-project-private.h"
 
-#include "anjuan-config.h"
 #include "change.h"
 #include "date.h"
 #include "files.h"
+#include "hand-over.h"
 #include "i18n.h"
 #include "record-agreement.h"
 #include "record-archive-item.h"
@@ -124,7 +124,7 @@ add_files (AjCollection *self,
   return TRUE;
 }
 
-/* 电子档案/a 保密责任类/a5 涉密人员/002 题名 */
+/* 电子档案/a 保密责任类/a05 涉密人员/002 题名 */
 static char *
 make_folder (AjRecord *item, guint number)
 {
@@ -139,7 +139,11 @@ make_folder (AjRecord *item, guint number)
   g_autofree char *class = g_strdup_printf ("%s %s", large->key, large->text);
   g_autofree char *class_name = make_name (class);
   g_autofree char *small_text = aj_rule_list_format (aj_rules_get_list (ITEMS), small->key);
-  g_autofree char *small_name = make_name (small_text);
+  /* e02, so that a folder sorted by name shows e2 before e10. */
+  g_autofree char *sorted =
+    g_strdup_printf ("%c%02u%s", *small->key, (guint) g_ascii_strtoull (small->key + 1, NULL, 10),
+                     small_text + strlen (small->key));
+  g_autofree char *small_name = make_name (sorted);
   return g_strdup_printf ("电子档案/%s/%s/%03u %s", class_name, small_name, number, title);
 }
 
@@ -175,7 +179,10 @@ collect_items (AjCollection *self, GCancellable *cancellable, GError **error)
   guint number = 0;
 
   query->parent_id = aj_record_get_id (self->project);
-  g_autoptr (GPtrArray) rows = aj_store_list (self->store, query, cancellable, error);
+  /* A batch hands over what is filed; without one the archive shows the project as it is. */
+  g_autoptr (GPtrArray) rows = self->batch != NULL
+                                 ? aj_batch_list_items (self->store, self->batch, error)
+                                 : aj_store_list (self->store, query, cancellable, error);
   if (rows == NULL)
     return FALSE;
   g_ptr_array_sort (rows, compare_items);
@@ -239,41 +246,6 @@ add_checkpoint (AjCollection *self, GError **error)
   return TRUE;
 }
 
-static void
-add_info (AjCollection *self)
-{
-  const char *number = aj_record_get (self->project, PROJECT_NUMBER);
-  const char *name = aj_record_get (self->project, PROJECT_NAME);
-  struct
-  {
-    const char *label, *value;
-  } lines[] = {
-    { "Source-Organization", self->unit != NULL ? aj_record_get (self->unit, UNIT_NAME) : NULL },
-    { "Contact-Name", self->unit != NULL ? aj_record_get (self->unit, UNIT_CONTACT) : NULL },
-    { "Contact-Phone", self->unit != NULL ? aj_record_get (self->unit, UNIT_CONTACT_PHONE) : NULL },
-    { "External-Identifier", number },
-    { "External-Description", name },
-    { "Bagging-Date", self->date },
-    { "Internal-Sender-Identifier", aj_store_get_vault_id (self->store) },
-    { "Internal-Sender-Description", "案卷 " PACKAGE_VERSION },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    if (lines[i].value != NULL)
-      aj_bundle_add_info (self->bundle, lines[i].label, lines[i].value);
-}
-
-static char *
-make_bag_name (AjRecord *project)
-{
-  const char *number = aj_record_get (project, PROJECT_NUMBER);
-  g_autofree char *name = aj_bundle_make_name (number != NULL ? number : "");
-
-  if (!g_str_equal (name, "bag"))
-    return g_steal_pointer (&name);
-  return g_strdup_printf ("project-%" G_GINT64_FORMAT, aj_record_get_id (project));
-}
-
 static gboolean
 collect (AjCollection *self,
          gint64 project_id,
@@ -286,9 +258,9 @@ collect (AjCollection *self,
     return FALSE;
   self->unit = aj_lookup_follow (aj_store_get_lookup (self->store), self->project, PROJECT_UNIT);
 
-  g_autofree char *bag = make_bag_name (self->project);
+  g_autofree char *bag = aj_collection_make_bag_name (self);
   self->bundle = aj_bundle_new (bag);
-  add_info (self);
+  aj_collection_add_info (self);
   if (!collect_items (self, cancellable, error) || !collect_agreements (self, cancellable, error) ||
       !add_checkpoint (self, error))
     return FALSE;
@@ -313,6 +285,36 @@ collect (AjCollection *self,
 }
 
 gboolean
+aj_bundle_project (AjStore *store,
+                   gint64 project_id,
+                   AjRecord *batch,
+                   const AjKey *key,
+                   const char *path,
+                   AjProgress *progress,
+                   GCancellable *cancellable,
+                   char **digest,
+                   GError **error)
+{
+  g_autofree char *found = NULL;
+  g_auto (AjCollection)
+    self = {
+      .store = store,
+      .batch = batch,
+      .date = aj_date_today (),
+      .items = g_ptr_array_new_with_free_func (free_item),
+      .attachments = g_ptr_array_new_with_free_func (g_object_unref),
+      .loose = g_ptr_array_new_with_free_func (free_filed),
+    };
+
+  if (!collect (&self, project_id, key, cancellable, error) ||
+      !aj_bundle_write (self.bundle, key, path, progress, cancellable, &found, error))
+    return FALSE;
+  if (digest != NULL)
+    *digest = g_steal_pointer (&found);
+  return TRUE;
+}
+
+gboolean
 aj_task_bundle (AjStore *store,
                 gint64 project_id,
                 const AjKey *key,
@@ -325,17 +327,7 @@ aj_task_bundle (AjStore *store,
   g_return_val_if_fail (AJ_IS_STORE (store) && key != NULL && path != NULL, FALSE);
 
   g_autofree char *found = NULL;
-  g_auto (AjCollection)
-    self = {
-      .store = store,
-      .date = aj_date_today (),
-      .items = g_ptr_array_new_with_free_func (free_item),
-      .attachments = g_ptr_array_new_with_free_func (g_object_unref),
-      .loose = g_ptr_array_new_with_free_func (free_filed),
-    };
-
-  if (!collect (&self, project_id, key, cancellable, error) ||
-      !aj_bundle_write (self.bundle, key, path, progress, cancellable, &found, error))
+  if (!aj_bundle_project (store, project_id, NULL, key, path, progress, cancellable, &found, error))
     return FALSE;
   if (!aj_store_is_read_only (store) &&
       !aj_store_add_event (store, "seal", &record_project, project_id, found, error))

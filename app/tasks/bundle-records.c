@@ -5,6 +5,8 @@
 #include "record-agreement.h"
 #include "record-archive-item.h"
 #include "record-attachment.h"
+#include "record-batch-test.h"
+#include "record-batch.h"
 #include "record-project.h"
 #include "record-unit.h"
 
@@ -107,12 +109,28 @@ append_fields (GString *out, const AjRecordDef *def)
     }
 }
 
+static GPtrArray *
+list_tests (AjCollection *self)
+{
+  g_autoptr (AjQuery) query = aj_query_new (&record_batch_test);
+  GPtrArray *tests = NULL;
+
+  if (self->batch != NULL)
+    {
+      query->parent_id = aj_record_get_id (self->batch);
+      tests = aj_store_list (self->store, query, NULL, NULL);
+    }
+  return tests != NULL ? tests : g_ptr_array_new ();
+}
+
 void
 aj_collection_add_records (AjCollection *self)
 {
   g_autoptr (GPtrArray) projects = g_ptr_array_new ();
   g_autoptr (GPtrArray) units = g_ptr_array_new ();
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GPtrArray) batches = g_ptr_array_new ();
+  g_autoptr (GPtrArray) tests = list_tests (self);
   g_autoptr (GString) fields = g_string_new ("\xef\xbb\xbf");
   const struct
   {
@@ -121,18 +139,22 @@ aj_collection_add_records (AjCollection *self)
   } tables[] = {
     { &record_project, projects },           { &record_unit, units },
     { &record_archive_item, items },         { &record_attachment, self->attachments },
-    { &record_agreement, self->agreements },
+    { &record_agreement, self->agreements }, { &record_batch, batches },
+    { &record_batch_test, tests },
   };
+  guint n_tables = self->batch != NULL ? G_N_ELEMENTS (tables) : G_N_ELEMENTS (tables) - 2;
 
   g_ptr_array_add (projects, self->project);
   if (self->unit != NULL)
     g_ptr_array_add (units, self->unit);
+  if (self->batch != NULL)
+    g_ptr_array_add (batches, self->batch);
   for (guint i = 0; i < self->items->len; i++)
     g_ptr_array_add (items, ((AjFiledItem *) g_ptr_array_index (self->items, i))->record);
 
   append_row (fields,
               (const char *const[]){ "文件", "登记表", "字段", "名称", "类型", "取值", "依据" }, 7);
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (guint i = 0; i < n_tables; i++)
     {
       add_table (self, tables[i].def, tables[i].records);
       append_fields (fields, tables[i].def);

@@ -99,8 +99,8 @@ add_document (Sample *sample,
   aj_record_set (item, ARCHIVE_ITEM_OWNER, "示例档案员");
   sample_set_day (sample, item, ARCHIVE_ITEM_FILED_ON, 0, -10, (int) index * 6 + 5);
   aj_record_set (item, ARCHIVE_ITEM_VERSION, "1");
-  if (!sample_put (sample, item, error))
-    return FALSE;
+  /* In one change set with its file: what is filed is locked afterwards. */
+  aj_change_set_put (sample->changes, item);
 
   g_autoptr (GBytes) bytes =
     sample_make_file (sample, documents[index].kind, title, unit_name, unit->people);

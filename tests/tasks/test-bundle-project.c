@@ -39,7 +39,7 @@ file_under (Fixture *self, const char *code, const char *title, const char *name
   aj_record_set_link (item, ARCHIVE_ITEM_PROJECT, self->project);
   aj_record_set (item, ARCHIVE_ITEM_CODE, code);
   aj_record_set (item, ARCHIVE_ITEM_TITLE, title);
-  aj_record_set (item, ARCHIVE_ITEM_STATUS, "已归档");
+  aj_record_set (item, ARCHIVE_ITEM_STATUS, "已收");
   put (self, item);
   if (name == NULL)
     return;
@@ -128,10 +128,10 @@ test_contents (Fixture *self, gconstpointer data)
     "data/说明文件.TXT",
     "data/文件目录.XML",
     "data/name-map.tsv",
-    "data/电子档案/a 保密责任类（含归口管理责任）/a1 法定代表人或主要负责人/001 任命文件/任命.pdf",
+    "data/电子档案/a 保密责任类（含归口管理责任）/a01 法定代表人或主要负责人/001 任命文件/任命.pdf",
     "data/电子档案/e 保密管理类/e10 外场试验/001 外场／试验 方案/100％.docx",
-    "data/电子档案/e 保密管理类/e2 涉密人员/001 名册/名册.csv",
-    "data/电子档案/e 保密管理类/e2 涉密人员/002 名册 第二版/名册.csv",
+    "data/电子档案/e 保密管理类/e02 涉密人员/001 名册/名册.csv",
+    "data/电子档案/e 保密管理类/e02 涉密人员/002 名册 第二版/名册.csv",
     "data/其他/登记数据/archive_item.csv",
     "data/其他/登记数据/archive_item.json",
     "data/其他/登记数据/字段说明.csv",

@@ -68,6 +68,7 @@ aj_archive_item_new_version (AjRecord *record)
   aj_record_set (next, ARCHIVE_ITEM_STATUS, "已收");
   aj_record_set (next, ARCHIVE_ITEM_FILED_ON, NULL);
   aj_record_set (next, ARCHIVE_ITEM_BATCH, NULL);
+  aj_record_set (next, ARCHIVE_ITEM_DIGEST, NULL);
   aj_record_set_link (next, ARCHIVE_ITEM_PREVIOUS, aj_record_get_id (record));
   return next;
 }

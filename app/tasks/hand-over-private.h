@@ -1,0 +1,20 @@
+/* Shared by the files hand-over-*.c. */
+#pragma once
+
+#include "hand-over.h"
+#include "verify.h"
+
+G_BEGIN_DECLS
+
+/* The rows of the batch's check, by code. Returns: (transfer full) (element-type AjRecord) */
+GPtrArray *aj_batch_list_tests (AjStore *store, gint64 batch_id, GError **error);
+/* (nullable) (borrowed) */
+AjRecord *aj_batch_find_test (GPtrArray *rows, AjTestId id);
+/* Puts the result of each property into the batch. */
+void aj_batch_sum_up (AjRecord *batch, GPtrArray *rows);
+
+/* Registers what was sealed, once it was read back: verdict is of the file at path. */
+gboolean aj_batch_register_seal (
+  AjStore *store, AjRecord *batch, const AjVerdict *verdict, const char *path, GError **error);
+
+G_END_DECLS
