@@ -145,7 +145,12 @@ aj_blocks_draw_page (const AjBlocks *self, const AjPages *pages, AjSink *sink, g
       const AjSlice *slice = &g_array_index (pages->slices, AjSlice, i);
       const AjBlock *block = &g_array_index (self->list, AjBlock, slice->block);
       if (block->kind == AJ_BLOCK_WORDS)
-        aj_paragraph_draw (block->words, sink, paper->left, slice->y, slice->from, slice->to);
+        {
+          guint level = block->words->style.outline;
+          aj_sink_begin (sink, level == 0 ? AJ_TAG_P : AJ_TAG_H1 + MIN (level, 4) - 1);
+          aj_paragraph_draw (block->words, sink, paper->left, slice->y, slice->from, slice->to);
+          aj_sink_end (sink);
+        }
       else if (block->kind == AJ_BLOCK_BOX || block->kind == AJ_BLOCK_FOOT)
         aj_box_draw (block->box, sink, paper->left, slice->y);
       else if (block->kind == AJ_BLOCK_TABLE)

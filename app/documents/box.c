@@ -106,7 +106,9 @@ aj_box_draw (const AjBox *self, AjSink *sink, double x, double y)
       switch (item->kind)
         {
         case AJ_ITEM_WORDS:
+          aj_sink_begin (sink, AJ_TAG_P);
           draw_words (item, sink, x + item->x, y + item->y);
+          aj_sink_end (sink);
           break;
         case AJ_ITEM_RULE:
           sink->rule (sink, x + item->x, y + item->y, x + item->x1, y + item->y1, item->width,
@@ -118,7 +120,9 @@ aj_box_draw (const AjBox *self, AjSink *sink, double x, double y)
           sink->pop (sink);
           break;
         case AJ_ITEM_MODULES:
+          aj_sink_begin (sink, AJ_TAG_FIGURE);
           sink->modules (sink, item->modules, item->n, x + item->x, y + item->y, item->x1);
+          aj_sink_end (sink);
           break;
         }
     }

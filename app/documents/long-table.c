@@ -246,13 +246,19 @@ draw_row (
   for (guint i = 0; i < n; i++, cell += strlen (cell) + 1)
     {
       if (*cell == '\0')
-        continue;
+        {
+          aj_sink_begin (sink, AJ_TAG_TD);
+          aj_sink_end (sink);
+          continue;
+        }
       const AjParagraph *words = get_cell (self, i, kind, cell);
       /* A short cell of a whole row stands in its middle. */
       double down = from == 0 && to == lines
                       ? (lines - MIN (words->lines->len, lines)) * self->body.pitch / 2
                       : 0;
+      aj_sink_begin (sink, AJ_TAG_TD);
       aj_paragraph_draw (words, sink, x + self->x[i] + PAD_X, top + down, from, to);
+      aj_sink_end (sink);
     }
 }
 
@@ -270,7 +276,9 @@ draw_head (const AjLongTable *self, AjSink *sink, double x, double y)
     {
       const AjParagraph *title = g_ptr_array_index (self->titles, i);
       double down = (self->head_height - title->lines->len * self->head.pitch) / 2;
+      aj_sink_begin (sink, AJ_TAG_TH);
       aj_paragraph_draw (title, sink, x + self->x[i] + PAD_X, y + down, 0, G_MAXUINT);
+      aj_sink_end (sink);
     }
   draw_verticals (self, sink, x, y, y + self->head_height);
   return y + self->head_height;
@@ -280,8 +288,11 @@ void
 aj_long_table_draw (const AjLongTable *self, AjSink *sink, double x, double y, const AjSlice *slice)
 {
   double right = x + self->x[self->n_columns];
-  double at = draw_head (self, sink, x, y);
 
+  aj_sink_begin (sink, AJ_TAG_TABLE);
+  aj_sink_begin (sink, AJ_TAG_TR);
+  double at = draw_head (self, sink, x, y);
+  aj_sink_end (sink);
   sink->rule (sink, x, at, right, at, HAIR * 2, AJ_BLACK);
   for (guint row = slice->from; row < slice->to; row++)
     {
@@ -289,7 +300,9 @@ aj_long_table_draw (const AjLongTable *self, AjSink *sink, double x, double y, c
       guint to = row + 1 == slice->to && slice->line_to > 0 ? slice->line_to
                                                             : aj_long_table_get_lines (self, row);
       double height = aj_long_table_get_height (self, row, from, to);
+      aj_sink_begin (sink, AJ_TAG_TR);
       draw_row (self, sink, x, at, row, from, to);
+      aj_sink_end (sink);
       if (aj_long_table_get_kind (self, row) == AJ_ROW_PLAIN)
         draw_verticals (self, sink, x, at, at + height);
       at += height;
@@ -300,4 +313,5 @@ aj_long_table_draw (const AjLongTable *self, AjSink *sink, double x, double y, c
   sink->rule (sink, x, at, right, at, FRAME, AJ_BLACK);
   sink->rule (sink, x, y - FRAME / 2, x, at + FRAME / 2, FRAME, AJ_BLACK);
   sink->rule (sink, right, y - FRAME / 2, right, at + FRAME / 2, FRAME, AJ_BLACK);
+  aj_sink_end (sink);
 }

@@ -11,6 +11,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Longer ones are registers, which tags would make five times as large and a third slower. */
+#define TAGGED_PAGES 40
+
 typedef struct
 {
   GByteArray *bytes; /* or */
@@ -110,6 +113,8 @@ render (AjDocument *self, Output *output, gboolean draft, GCancellable *cancella
   set_metadata (self, surface, draft);
   add_outline (self, surface);
   aj_cairo_sink_init (&sink, cr);
+  if (self->pages->papers->len <= TAGGED_PAGES)
+    aj_cairo_sink_set_tagged (&sink);
   for (guint i = 0;
        i < self->pages->papers->len && !stopped && cairo_status (cr) == CAIRO_STATUS_SUCCESS; i++)
     {
@@ -122,6 +127,7 @@ render (AjDocument *self, Output *output, gboolean draft, GCancellable *cancella
       cairo_show_page (cr);
       stopped = g_cancellable_set_error_if_cancelled (cancellable, error);
     }
+  aj_cairo_sink_clear (&sink);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   cairo_status_t status = cairo_surface_status (surface);

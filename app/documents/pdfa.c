@@ -109,6 +109,41 @@ make_xmp (const Archive *self)
   return g_string_free (xmp, FALSE);
 }
 
+/* Puts all that is tagged into one Document, which Cairo cannot open on one page and close on
+ * another (ISO 32000-1 14.8.4.2: there should be one). */
+static void
+add_structure (const Archive *self, qpdf_oh tree)
+{
+  qpdf_oh kids = key_of (self, tree, "/K");
+  qpdf_oh whole = qpdf_make_indirect_object (
+    self->qpdf, qpdf_oh_parse (self->qpdf, "<</Type/StructElem/S/Document>>"));
+
+  if (!qpdf_oh_is_array (self->qpdf, kids))
+    return;
+  for (int i = 0; i < qpdf_oh_get_array_n_items (self->qpdf, kids); i++)
+    {
+      qpdf_oh kid = qpdf_oh_get_array_item (self->qpdf, kids, i);
+      if (qpdf_oh_is_dictionary (self->qpdf, kid))
+        qpdf_oh_replace_key (self->qpdf, kid, "/P", whole);
+    }
+  qpdf_oh_replace_key (self->qpdf, whole, "/P", tree);
+  qpdf_oh_replace_key (self->qpdf, whole, "/K", kids);
+  qpdf_oh_replace_key (self->qpdf, tree, "/K", whole);
+}
+
+/* The language, and that the tags are meant: Cairo writes them without saying so. */
+static void
+add_marks (const Archive *self)
+{
+  qpdf_oh root = qpdf_get_root (self->qpdf);
+
+  put (self, root, "/Lang", "(zh-CN)");
+  if (!qpdf_oh_has_key (self->qpdf, root, "/StructTreeRoot"))
+    return;
+  put (self, root, "/MarkInfo", "<</Marked true>>");
+  add_structure (self, key_of (self, root, "/StructTreeRoot"));
+}
+
 static qpdf_oh
 make_stream (const Archive *self, const void *data, gsize length)
 {
@@ -255,6 +290,7 @@ aj_pdfa_convert (GBytes *pdf, AjPdfFlavour flavour, GError **error)
     {
       add_metadata (&self);
       add_intent (&self);
+      add_marks (&self);
       mend_objects (&self);
       done = write_archive (&self);
     }

@@ -107,9 +107,73 @@ pop (AjSink *sink)
   cairo_restore (cairo_of (sink));
 }
 
+static const char *const tag_names[] = {
+  [AJ_TAG_H1] = "H1", [AJ_TAG_H2] = "H2",         [AJ_TAG_H3] = "H3", [AJ_TAG_H4] = "H4",
+  [AJ_TAG_P] = "P",   [AJ_TAG_TABLE] = "Table",   [AJ_TAG_TR] = "TR", [AJ_TAG_TH] = "TH",
+  [AJ_TAG_TD] = "TD", [AJ_TAG_FIGURE] = "Figure",
+};
+
+static void
+begin_tag (AjSink *sink, AjTag tag)
+{
+  AjCairoSink *self = (AjCairoSink *) sink;
+
+  if (self->open == NULL)
+    return;
+  g_array_append_val (self->open, tag);
+  cairo_tag_begin (self->cr, tag_names[tag], NULL);
+}
+
+static void
+end_tag (AjSink *sink)
+{
+  AjCairoSink *self = (AjCairoSink *) sink;
+
+  if (self->open == NULL)
+    return;
+  cairo_tag_end (self->cr, tag_names[g_array_index (self->open, AjTag, self->open->len - 1)]);
+  g_array_set_size (self->open, self->open->len - 1);
+}
+
+void
+aj_sink_begin (AjSink *self, AjTag tag)
+{
+  if (self->begin != NULL)
+    self->begin (self, tag);
+}
+
+void
+aj_sink_end (AjSink *self)
+{
+  if (self->end != NULL)
+    self->end (self);
+}
+
+void
+aj_cairo_sink_set_tagged (AjCairoSink *self)
+{
+  if (self->open == NULL)
+    self->open = g_array_new (FALSE, FALSE, sizeof (AjTag));
+}
+
+void
+aj_cairo_sink_clear (AjCairoSink *self)
+{
+  g_clear_pointer (&self->open, g_array_unref);
+}
+
 void
 aj_cairo_sink_init (AjCairoSink *self, cairo_t *cr)
 {
-  AjCairoSink sink = { { draw_glyphs, draw_rule, draw_path, draw_modules, push, scale, pop }, cr };
+  AjCairoSink sink = { .parent = { .glyphs = draw_glyphs,
+                                   .rule = draw_rule,
+                                   .path = draw_path,
+                                   .modules = draw_modules,
+                                   .push = push,
+                                   .scale = scale,
+                                   .pop = pop,
+                                   .begin = begin_tag,
+                                   .end = end_tag },
+                       .cr = cr };
   *self = sink;
 }

@@ -6,6 +6,22 @@
 
 G_BEGIN_DECLS
 
+/* What a piece of a page is, for readers that cannot see it. Only these: Cairo 1.16 stops at a name
+ * that it does not know. */
+typedef enum
+{
+  AJ_TAG_H1,
+  AJ_TAG_H2,
+  AJ_TAG_H3,
+  AJ_TAG_H4,
+  AJ_TAG_P,
+  AJ_TAG_TABLE,
+  AJ_TAG_TR,
+  AJ_TAG_TH,
+  AJ_TAG_TD,
+  AJ_TAG_FIGURE,
+} AjTag;
+
 typedef struct _AjSink AjSink;
 struct _AjSink
 {
@@ -21,15 +37,25 @@ struct _AjSink
   /* Behind push, until its pop. */
   void (*scale) (AjSink *self, double across, double down);
   void (*pop) (AjSink *self);
+  /* What is drawn up to end is a tag; tags lie within one another. (nullable) both */
+  void (*begin) (AjSink *self, AjTag tag);
+  void (*end) (AjSink *self);
 };
+
+void aj_sink_begin (AjSink *self, AjTag tag);
+void aj_sink_end (AjSink *self);
 
 typedef struct
 {
   AjSink parent;
   cairo_t *cr;
+  GArray *open; /* of AjTag; (nullable) NULL: not tagged */
 } AjCairoSink;
 
 /* A sink on the stack that draws with cr at its current transformation, 1 unit = 1 pt. */
 void aj_cairo_sink_init (AjCairoSink *self, cairo_t *cr);
+/* From now on what is drawn is tagged. */
+void aj_cairo_sink_set_tagged (AjCairoSink *self);
+void aj_cairo_sink_clear (AjCairoSink *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "change.h"
 #include "document-private.h"
+#include "drawn.h"
 #include "i18n.h"
 #include "record-agreement.h"
 #include "record-assignment.h"
@@ -24,59 +25,6 @@ typedef struct
   AjStore *store;
   gint64 unit, certificate, agreement;
 } Fixture;
-
-/* A sink that keeps the words. */
-typedef struct
-{
-  AjSink parent;
-  GString *words;
-} WordSink;
-
-static void
-keep_glyphs (
-  AjSink *sink, const char *text, PangoGlyphItem *item, double x, double baseline, AjColor color)
-{
-  g_string_append_len (((WordSink *) sink)->words, text + item->item->offset, item->item->length);
-}
-
-static void
-no_rule (AjSink *sink, double x0, double y0, double x1, double y1, double width, AjColor color)
-{
-}
-
-static void
-no_path (AjSink *sink, GArray *path, double width, AjColor color)
-{
-}
-
-static void
-no_modules (AjSink *sink, const guchar *modules, guint n, double x, double y, double size)
-{
-}
-
-static void
-no_push (AjSink *sink, double x, double y, double degrees)
-{
-}
-
-static void
-no_pop (AjSink *sink)
-{
-}
-
-/* All words of the document in drawing order, without blanks. */
-static char *
-dup_words (AjDocument *document, gboolean draft)
-{
-  WordSink sink = { { keep_glyphs, no_rule, no_path, no_modules, no_push, no_pop },
-                    g_string_new (NULL) };
-
-  for (guint i = 0; i < aj_document_get_n_pages (document); i++)
-    aj_document_draw_into (document, &sink.parent, i, draft);
-  g_string_replace (sink.words, " ", "", 0);
-  g_string_replace (sink.words, "　", "", 0);
-  return g_string_free (sink.words, FALSE);
-}
 
 static AjRecord *
 add (Fixture *f, AjRecord *record)
@@ -174,7 +122,7 @@ test_certificate (Fixture *f, gconstpointer data)
       g_autoptr (AjDocument) document =
         aj_document_build (f->store, "certificate-check", f->certificate, &options, &error);
       g_assert_no_error (error);
-      g_autofree char *words = dup_words (document, FALSE);
+      g_autofree char *words = drawn_words (document, FALSE);
       g_assert_cmpuint (aj_document_get_n_pages (document), ==, 1);
       /* The watermark many times, the plain words in the foot once more. */
       g_assert_cmpuint (count (words, "核对件不作资质凭证"), >=, 8);
@@ -198,7 +146,7 @@ test_revoked (Fixture *f, gconstpointer data)
   add (f, revoked);
 
   g_autoptr (AjDocument) document = build (f, "certificate-check", f->certificate);
-  g_autofree char *words = dup_words (document, FALSE);
+  g_autofree char *words = drawn_words (document, FALSE);
   g_assert_cmpuint (count (words, "已撤销"), ==, 1);
   g_assert_cmpint (aj_problems_get_worst (aj_document_get_problems (document)), ==,
                    AJ_SEVERITY_WARN);
@@ -272,7 +220,7 @@ test_agreement_blocks (Fixture *f, gconstpointer data)
       g_clear_error (&error);
       g_assert_true (aj_document_write_pdf (document, path, TRUE, NULL, &error));
       g_assert_no_error (error);
-      g_autofree char *words = dup_words (document, TRUE);
+      g_autofree char *words = drawn_words (document, TRUE);
       g_assert_nonnull (strstr (words, "草稿"));
       g_remove (path);
     }
@@ -294,7 +242,7 @@ test_register (Fixture *f, gconstpointer data)
       add (f, person);
     }
   g_autoptr (AjDocument) document = build (f, "person-register", f->unit);
-  g_autofree char *words = dup_words (document, FALSE);
+  g_autofree char *words = drawn_words (document, FALSE);
   guint pages = aj_document_get_n_pages (document);
   g_assert_cmpuint (pages, >=, 2);
   g_assert_cmpuint (count (words, "身份证号"), ==, pages);

@@ -100,6 +100,7 @@ test_structure (void)
       g_assert_nonnull (strstr (checked, "No syntax or stream encoding errors"));
       g_assert_nonnull (strstr (told, cases[i].version));
       g_assert_nonnull (strstr (told, "张三 & <李四>（𬭎）"));
+      g_assert_true (g_regex_match_simple ("Tagged: +yes", told, 0, 0));
       g_assert_nonnull (strstr (xmp, cases[i].part));
       g_assert_nonnull (strstr (xmp, ">张三 &amp; &lt;李四&gt;（𬭎）<"));
       g_assert_nonnull (strstr (xmp, ">保密法第四十三条<"));
@@ -120,6 +121,27 @@ test_structure (void)
                               count (objects, "/Subtype /CIDFontType2\n"));
         }
     }
+}
+
+/* What a reader that cannot see is told: headings, paragraphs, the cells of the table, in order. */
+static void
+test_tags (void)
+{
+  g_autoptr (AjDocument) document = make ();
+  g_autofree char *pdf = write_flavour (document, AJ_PDF_A2B, "archive-2b.pdf");
+  const char *argv[] = { "pdfinfo", "-struct-text", pdf, NULL };
+  g_autofree char *tree = outside_run (argv, NULL);
+
+  if (tree == NULL)
+    return;
+  const char *heading = strstr (tree, "H1"), *text = strstr (tree, "P (block)");
+  g_assert_nonnull (heading);
+  g_assert_nonnull (strstr (heading, "一、人员"));
+  g_assert_nonnull (strstr (text, "王镕喆在"));
+  g_assert_cmpuint (count (tree, "\n      TD"), ==, 120);
+  /* The head is there again on each of the three pages. */
+  g_assert_cmpuint (count (tree, "\n      TH"), ==, 6);
+  g_assert_cmpuint (count (tree, "䶮㛃"), ==, 60);
 }
 
 /* The jars that Debian's libpdfbox2-java and what it needs bring; NULL when one is missing. */
@@ -197,6 +219,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   aj_i18n_init ("en");
   g_test_add_func ("/pdfa/structure", test_structure);
+  g_test_add_func ("/pdfa/tags", test_tags);
   g_test_add_func ("/pdfa/preflight", test_preflight);
   g_test_add_func ("/pdfa/damaged", test_damaged);
   g_test_add_func ("/pdfa/words", test_words);
