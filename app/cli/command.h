@@ -116,5 +116,6 @@ int aj_run_batch_receive (AjCall *call);
 int aj_run_batch_return (AjCall *call);
 int aj_run_batch_answer (AjCall *call);
 int aj_run_verify (AjCall *call);
+int aj_run_check_bag (AjCall *call);
 
 G_END_DECLS

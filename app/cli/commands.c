@@ -211,6 +211,18 @@ const AjCommand aj_commands[] = {
     .min_args = 1,
     .max_args = 1,
     .run = aj_run_verify },
+  { .name = "check-bag",
+    .arguments = "PATH",
+    .summary = N_ ("Check a BagIt bag that another program made"),
+    .details = N_ (
+      "PATH is a folder, a tar or a zip (BagIt 0.93 to 1.0). Errors stand apart from warnings: "
+      "only "
+      "errors make the bag invalid (exit status 1). Nothing is unpacked, nothing is fetched, no "
+      "link is followed. Archives of this program are checked by “verify”, which is strict."),
+    .options = ALLOW (FORMAT),
+    .min_args = 1,
+    .max_args = 1,
+    .run = aj_run_check_bag },
   { .name = "check",
     .arguments = "VAULT",
     .summary = N_ ("List everything that is wrong or missing in a vault"),

@@ -377,10 +377,7 @@ aj_entry_judge (
 
   if (lookup == NULL)
     lookup = aj_store_get_lookup (self->store);
-  if (before == NULL)
-    aj_record_check_read (after, lookup, self->today, problems);
-  else
-    aj_record_check (after, lookup, self->today, problems);
+  (before == NULL ? aj_record_check_read : aj_record_check) (after, lookup, self->today, problems);
   if (!has_name (before, after, problems) || is_there_already (before, after, lookup, problems))
     return FALSE;
   gboolean checked_old = FALSE;

@@ -69,8 +69,8 @@ GPtrArray *aj_store_get_many (
 char *aj_store_dup_title (AjStore *self, const AjRecordDef *def, gint64 id);
 /* How many records of a type there are (in a unit, when unit_id is not 0). -1 on error. */
 gint64 aj_store_count (AjStore *self, const AjRecordDef *def, gint64 unit_id, GError **error);
-/* Until aj_store_end_reading(), what this thread reads is the vault as it was at the first read, and
- * thousands of small reads do not each take the lock of the file anew. For jobs that only read
+/* Until aj_store_end_reading(), what this thread reads is the vault as it was at the first read,
+ * and thousands of small reads do not each take the lock of the file anew. For jobs that only read
  * meanwhile; writing waits until the end. FALSE: it is so already, and nothing is to be ended. */
 gboolean aj_store_begin_reading (AjStore *self);
 void aj_store_end_reading (AjStore *self);
