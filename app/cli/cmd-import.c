@@ -75,16 +75,28 @@ aj_run_import (AjCall *call)
   if (rehearsal == NULL)
     return aj_terminal_fail (error);
 
+  for (guint i = 0; aj_call_has (call, OPTION_RENAMES) && i < aj_rehearsal_get_n_rows (rehearsal);
+       i++)
+    aj_rehearsal_accept (rehearsal, i, TRUE);
   print_unmatched (rehearsal);
   print_rows (rehearsal);
   if (!dry && (!aj_rehearsal_write (rehearsal, store, NULL, NULL, &error) ||
                !aj_store_close (store, &error)))
     return aj_terminal_fail (error);
+  guint n_new = aj_rehearsal_count (rehearsal, AJ_ROW_NEW);
+  guint n_changed = aj_rehearsal_count_good (rehearsal) - n_new;
+  guint n_left = aj_rehearsal_count (rehearsal, AJ_ROW_CHANGED) - n_changed;
   printf (dry ? _ ("Would write: %u new, %u changed. Unchanged: %u. Refused: %u.\n")
               : _ ("Written: %u new, %u changed. Unchanged: %u. Refused: %u.\n"),
-          aj_rehearsal_count (rehearsal, AJ_ROW_NEW),
-          aj_rehearsal_count (rehearsal, AJ_ROW_CHANGED),
-          aj_rehearsal_count (rehearsal, AJ_ROW_UNCHANGED),
+          n_new, n_changed, aj_rehearsal_count (rehearsal, AJ_ROW_UNCHANGED),
           aj_rehearsal_count (rehearsal, AJ_ROW_REFUSED));
-  return aj_rehearsal_count (rehearsal, AJ_ROW_REFUSED) > 0 ? AJ_EXIT_FINDINGS : AJ_EXIT_DONE;
+  if (n_left > 0)
+    printf (ngettext_ ("Not written: %u row that gives another name to a registered number "
+                       "(--renames writes it).\n",
+                       "Not written: %u rows that give another name to a registered number "
+                       "(--renames writes them).\n",
+                       n_left),
+            n_left);
+  return aj_rehearsal_count (rehearsal, AJ_ROW_REFUSED) + n_left > 0 ? AJ_EXIT_FINDINGS
+                                                                     : AJ_EXIT_DONE;
 }

@@ -25,8 +25,10 @@ const AjCommand aj_commands[] = {
       "Rows that cannot be read or that a rule blocks are refused, each with its line and "
       "reason; all others are written in one step that can be undone. In rows matched by “id” an "
       "empty cell empties the field; in other rows it leaves the field as it is.\n"
-      "Exit status 1 when a row was refused."),
-    .options = ALLOW (DRY_RUN) | ALLOW (ENCODING),
+      "A row that has a registered number but another name is not written unless --renames says "
+      "that such names are right.\n"
+      "Exit status 1 when a row was refused or not written."),
+    .options = ALLOW (DRY_RUN) | ALLOW (ENCODING) | ALLOW (RENAMES),
     .min_args = 3,
     .max_args = 3,
     .run = aj_run_import },

@@ -7,6 +7,8 @@ const AjOption aj_options[] = {
   [OPTION_SAMPLE] = { "sample", VALUE_OPTIONAL, "N",
                       N_ ("Fill the vault with a fictional office, or with N people") },
   [OPTION_DRY_RUN] = { "dry-run", VALUE_NONE, NULL, N_ ("Only say what would be written") },
+  [OPTION_RENAMES] = { "renames", VALUE_NONE, NULL,
+                       N_ ("Also write rows that give another name to a registered number") },
   [OPTION_ENCODING] = { "encoding", VALUE_REQUIRED, "NAME",
                         N_ ("Encoding of a CSV file (UTF-8, GB18030, UTF-16LE, UTF-16BE); "
                             "otherwise guessed") },

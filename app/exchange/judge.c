@@ -267,6 +267,34 @@ find_named (AjJudge *judge)
   return find_by_id (judge);
 }
 
+/* A row that found its record by a number and calls it otherwise: a rename, or the number stands in
+ * the wrong line. Only a person can tell. */
+static gboolean
+ask_about_title (AjJudge *judge, AjRehearsalRow *row, AjRecord *existing)
+{
+  const AjRecordDef *def = judge->def;
+  const char *before = aj_record_get (existing, def->title);
+  const char *after = aj_record_get (row->record, def->title);
+  int unique = -1;
+
+  if (before == NULL || after == NULL || g_str_equal (before, after))
+    return FALSE;
+  for (guint i = 0; i < def->n_fields && unique < 0; i++)
+    if (def->fields[i].flags & AJ_FIELD_UNIQUE && (int) i != def->title &&
+        aj_record_get (row->record, (int) i) != NULL)
+      unique = (int) i;
+  if (unique < 0)
+    return FALSE;
+  g_autofree char *number = aj_record_format (row->record, unique);
+  aj_problems_take (
+    row->problems, row->record, def->title, AJ_SEVERITY_WARN, NULL,
+    /* Translators: label of a number, the number, the name it is registered for, the new name. */
+    g_strdup_printf (_ ("%s %s is registered for “%s”; this row says “%s”. Written only once it "
+                        "is confirmed that it is the same."),
+                     aj_field_get_label (&def->fields[unique]), number, before, after));
+  return TRUE;
+}
+
 AjRowVerdict
 aj_judge_row (AjJudge *judge, AjRehearsalRow *row)
 {
@@ -296,6 +324,7 @@ aj_judge_row (AjJudge *judge, AjRehearsalRow *row)
   const AjLookup *lookup = aj_pending_get_lookup (judge->pending);
   if (!aj_entry_judge (judge->entry, existing, row->record, lookup, row->problems))
     return AJ_ROW_REFUSED;
+  row->asks = existing != NULL && !named && ask_about_title (judge, row, existing);
   aj_pending_add (judge->pending, row->record);
   return existing != NULL ? AJ_ROW_CHANGED : AJ_ROW_NEW;
 }

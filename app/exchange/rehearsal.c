@@ -54,6 +54,7 @@ judge_rows (AjRehearsal *self,
   for (judge->row = judge->columns->first; judge->row < n; judge->row++)
     {
       AjRehearsalRow row = { .line = aj_sheet_get_line (judge->sheet, judge->row),
+                             .sheet_row = judge->row,
                              .problems = aj_problems_new () };
       row.verdict = aj_judge_row (judge, &row);
       self->counts[row.verdict]++;
@@ -142,6 +143,48 @@ aj_rehearsal_count (const AjRehearsal *self, AjRowVerdict verdict)
   return self->counts[verdict];
 }
 
+static gboolean
+is_good (const AjRehearsalRow *row)
+{
+  return row->verdict == AJ_ROW_NEW ||
+         (row->verdict == AJ_ROW_CHANGED && (!row->asks || row->accepted));
+}
+
+guint
+aj_rehearsal_count_good (const AjRehearsal *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  guint n = 0;
+  for (guint i = 0; i < self->rows->len; i++)
+    n += is_good (&g_array_index (self->rows, AjRehearsalRow, i));
+  return n;
+}
+
+guint
+aj_rehearsal_count_asking (const AjRehearsal *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  guint n = 0;
+  for (guint i = 0; i < self->rows->len; i++)
+    n += g_array_index (self->rows, AjRehearsalRow, i).asks;
+  return n;
+}
+
+void
+aj_rehearsal_accept (AjRehearsal *self, guint index, gboolean accept)
+{
+  g_return_if_fail (self != NULL && index < self->rows->len);
+  AjRehearsalRow *row = &g_array_index (self->rows, AjRehearsalRow, index);
+  row->accepted = row->asks && accept;
+}
+
+int
+aj_rehearsal_get_column (const AjRehearsal *self, int field)
+{
+  g_return_val_if_fail (self != NULL && field >= 0 && field < (int) self->def->n_fields, -1);
+  return self->columns->value[field];
+}
+
 const char *const *
 aj_rehearsal_get_unmatched (const AjRehearsal *self)
 {
@@ -158,7 +201,7 @@ aj_rehearsal_write (AjRehearsal *self,
 {
   g_return_val_if_fail (self != NULL && AJ_IS_STORE (store), FALSE);
 
-  guint n = self->counts[AJ_ROW_NEW] + self->counts[AJ_ROW_CHANGED];
+  guint n = aj_rehearsal_count_good (self);
   if (n == 0)
     return TRUE;
   g_autofree char *label =
@@ -170,7 +213,7 @@ aj_rehearsal_write (AjRehearsal *self,
   for (guint i = 0; i < self->rows->len; i++)
     {
       AjRehearsalRow *row = &g_array_index (self->rows, AjRehearsalRow, i);
-      if (row->verdict == AJ_ROW_NEW || row->verdict == AJ_ROW_CHANGED)
+      if (is_good (row))
         aj_change_set_put (changes, row->record);
     }
   return aj_store_apply_full (store, changes, progress, cancellable, error);

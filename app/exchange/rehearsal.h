@@ -22,6 +22,9 @@ typedef struct
   AjRowVerdict verdict;
   AjRecord *record;     /* what would be written; NULL when refused and unreadable */
   AjProblems *problems; /* why refused, and warnings of rows that are written */
+  guint sheet_row;      /* which row of the sheet it was */
+  gboolean asks;     /* CHANGED, but it gives another name to what its number is registered for */
+  gboolean accepted; /* asks, and somebody said that it is right */
 } AjRehearsalRow;
 
 typedef struct _AjRehearsal AjRehearsal;
@@ -59,9 +62,19 @@ void aj_rehearsal_free (AjRehearsal *self);
 guint aj_rehearsal_get_n_rows (const AjRehearsal *self);
 const AjRehearsalRow *aj_rehearsal_get_row (const AjRehearsal *self, guint index);
 guint aj_rehearsal_count (const AjRehearsal *self, AjRowVerdict verdict);
+/* How many rows would be written now: new ones, changed ones, but not those that ask and were not
+ * accepted. */
+guint aj_rehearsal_count_good (const AjRehearsal *self);
+/* How many rows ask, accepted or not. */
+guint aj_rehearsal_count_asking (const AjRehearsal *self);
+/* A row that asks is written only once it was accepted: a number that was typed under the wrong
+ * name would otherwise rename a person without a word. */
+void aj_rehearsal_accept (AjRehearsal *self, guint index, gboolean accept);
+/* The column of the sheet that a field's value comes from, -1: none. */
+int aj_rehearsal_get_column (const AjRehearsal *self, int field);
 /* Header cells that matched no field. */
 const char *const *aj_rehearsal_get_unmatched (const AjRehearsal *self);
-/* Writes new and changed rows in one change set, one undo. */
+/* Writes the good rows in one change set, one undo. */
 gboolean aj_rehearsal_write (AjRehearsal *self,
                              AjStore *store,
                              AjProgress *progress,

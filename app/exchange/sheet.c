@@ -215,6 +215,22 @@ aj_sheet_get_mark (const AjSheet *self, guint row, guint column)
   return cell != NULL ? (AjCellMark) cell->mark : AJ_CELL_PLAIN;
 }
 
+gboolean
+aj_sheet_set_cell (AjSheet *self, guint row, guint column, const char *text)
+{
+  g_return_val_if_fail (self != NULL && text != NULL, FALSE);
+  Cell *cell = (Cell *) find_cell (self, row, column);
+  gsize length = strlen (text);
+
+  if (cell == NULL || length > AJ_SHEET_MAX_CELL_BYTES ||
+      self->text->len + length + 1 > AJ_SHEET_MAX_BYTES)
+    return FALSE;
+  *cell = (Cell){ .at = length > 0 ? (guint32) self->text->len : 0 };
+  if (length > 0)
+    g_string_append_len (self->text, text, (gssize) length + 1);
+  return TRUE;
+}
+
 guint
 aj_sheet_get_line (const AjSheet *self, guint row)
 {

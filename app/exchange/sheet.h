@@ -36,6 +36,9 @@ guint aj_sheet_get_n_cells (const AjSheet *self, guint row);
 const char *
 aj_sheet_get_cell (const AjSheet *self, guint row, guint column); /* "" beyond the end */
 AjCellMark aj_sheet_get_mark (const AjSheet *self, guint row, guint column);
+/* Puts another text into a cell, as a person corrected it; marks go. Cells beyond the end of a row
+ * cannot be set. Returns whether it was set. */
+gboolean aj_sheet_set_cell (AjSheet *self, guint row, guint column, const char *text);
 /* The line of the file (1-based) the row began at, for messages. */
 guint aj_sheet_get_line (const AjSheet *self, guint row);
 /* Which row of the table it was, from 0, with those that were left out as empty counted. */
@@ -53,6 +56,11 @@ AjSheet *aj_sheet_read_csv (GBytes *bytes, const char *encoding, GError **error)
 /* Reads a block from the clipboard, as spreadsheets put it there as text/plain: cells parted by
  * tabs, also when there is only one column. Returns: (transfer full) */
 AjSheet *aj_sheet_read_block (const char *text, GError **error);
+
+/* Reads the first table of a page of HTML, as browsers and spreadsheets put it on the clipboard:
+ * merged cells as in a workbook, entities, line breaks; numbers that a spreadsheet has cut off are
+ * marked. FORMAT when there is no table. Returns: (transfer full) */
+AjSheet *aj_sheet_read_html (GBytes *bytes, GError **error);
 
 /* Reads the first visible sheet of an .xlsx workbook. Formulas give the result that was saved last,
  * dates come as 2026-03-05, a cell merged over several rows counts for each of them; a number of

@@ -108,6 +108,19 @@ aj_field_edit_free (gpointer data)
   g_free (edit);
 }
 
+char *
+aj_field_edit_dup_label (const AjRecordDef *def, guint n, int field)
+{
+  const char *name = aj_field_get_label (&def->fields[field]);
+
+  /* People are not counted as things are. */
+  if (g_str_equal (def->table, "person"))
+    return g_strdup_printf (
+      ngettext_ ("Change %2$s of %1$u person", "Change %2$s of %1$u people", n), n, name);
+  return g_strdup_printf (
+    ngettext_ ("Change %2$s of %1$u record", "Change %2$s of %1$u records", n), n, name);
+}
+
 gpointer
 aj_field_edit_job (
   AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)

@@ -5,7 +5,8 @@
 #include "i18n.h"
 
 /* The clipboard holds everything in memory; more rows than this belong into a file. */
-#define MOST_ROWS 20000
+#define MOST_ROWS  20000
+#define HTML_BEGIN "<meta charset='utf-8'><table>\n"
 
 static void
 append_tsv (GString *out, const char *text)
@@ -33,8 +34,12 @@ append_cell (GString *tsv, GString *html, const char *tag, const char *text, gbo
   if (!first)
     g_string_append_c (tsv, '\t');
   append_tsv (tsv, text);
-  /* Excel, WPS and Calc turn 18 digits into a float unless the cell says that it is text. */
-  g_string_append_printf (html, "<%s style='mso-number-format:\"\\@\"'>%s</%s>", tag, escaped, tag);
+  g_autoptr (GString) broken = g_string_new (escaped);
+  g_string_replace (broken, "\n", "<br style='mso-data-placement:same-cell'>", 0);
+  /* Excel and WPS (the style), and Calc (sdnum) turn 18 digits into a float unless the cell says
+   * that it is text. */
+  g_string_append_printf (html, "<%s style='mso-number-format:\"\\@\"' sdnum=\"1033;0;@\">%s</%s>",
+                          tag, broken->str, tag);
 }
 
 static void
@@ -82,7 +87,14 @@ static void
 copy_cell (AjRecordTable *self, AjRecord *record)
 {
   g_autofree char *text = aj_cell_text (self->store, record, self->field);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  g_autoptr (GString) tsv = g_string_new (text);
+  g_autoptr (GString) html = g_string_new (HTML_BEGIN "<tr>");
+  g_autoptr (GString) unused = g_string_new (NULL);
+
+  /* As plain text it is the value itself, for a search box as well as for a cell. */
+  append_cell (unused, html, "td", text, TRUE);
+  g_string_append (html, "</tr></table>");
+  set_clipboard (self, tsv, html);
 }
 
 void
@@ -92,7 +104,7 @@ aj_record_table_copy (AjRecordTable *self)
   g_autoptr (GArray) ids = aj_record_selection_list_ids (self->selection);
   g_autoptr (GArray) fields = aj_record_table_list_columns (self);
   g_autoptr (GString) tsv = g_string_new (NULL);
-  g_autoptr (GString) html = g_string_new ("<meta charset='utf-8'><table>\n");
+  g_autoptr (GString) html = g_string_new (HTML_BEGIN);
   g_autoptr (AjRecord) current = aj_record_table_dup_record (self);
 
   if (ids->len <= 1)

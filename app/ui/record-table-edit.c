@@ -46,9 +46,7 @@ aj_record_table_set_values (AjRecordTable *self, GArray *ids, int field, const c
       label = g_strdup_printf (_ ("Edit %s: %s"), title, name);
     }
   else
-    label = g_strdup_printf (
-      ngettext_ ("Change %2$s of %1$u record", "Change %2$s of %1$u records", ids->len), ids->len,
-      name);
+    label = aj_field_edit_dup_label (self->def, ids->len, field);
   AjFieldEdit *edit = aj_field_edit_new (self->def, ids, field, stored, label);
   if (ids->len < LONG_WORK)
     aj_store_run_async (self->store, aj_field_edit_job, edit, aj_field_edit_free, NULL, NULL, NULL,
@@ -178,9 +176,21 @@ void
 aj_record_table_clear_cell (AjRecordTable *self)
 {
   g_return_if_fail (AJ_IS_RECORD_TABLE (self));
-  g_autoptr (AjRecord) record = aj_record_table_dup_record (self);
+  g_autoptr (GArray) ids = aj_record_selection_list_ids (self->selection);
 
-  if (record != NULL && may_write (self) && aj_record_get (record, self->field) != NULL)
+  if (!may_write (self))
+    return;
+  if (ids->len > 1)
+    {
+      g_autofree char *text = g_strdup_printf (
+        ngettext_ ("%2$s emptied in %1$u row.", "%2$s emptied in %1$u rows.", ids->len), ids->len,
+        aj_field_get_label (&self->def->fields[self->field]));
+      aj_record_table_set_values (self, ids, self->field, NULL);
+      aj_feedback_undo_toast (GTK_WIDGET (self), text);
+      return;
+    }
+  g_autoptr (AjRecord) record = aj_record_table_dup_record (self);
+  if (record != NULL && aj_record_get (record, self->field) != NULL)
     set_value (self, aj_record_get_id (record), self->field, NULL);
 }
 

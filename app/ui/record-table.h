@@ -61,7 +61,7 @@ gboolean aj_record_table_fit_columns (AjRecordTable *self);
 /* Editing. All save through jobs. */
 void aj_record_table_begin_edit (AjRecordTable *self);
 gboolean aj_record_table_is_editing (AjRecordTable *self);
-/* Empties the cell under the cursor. */
+/* Empties the cursor's column in the selected rows, or the cell under the cursor. */
 void aj_record_table_clear_cell (AjRecordTable *self);
 /* Puts the value of the first selected row's cell in the cursor's column into the others. */
 void aj_record_table_fill_down (AjRecordTable *self);

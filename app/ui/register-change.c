@@ -64,9 +64,7 @@ on_apply_cb (GtkButton *button, Change *change)
   AjRegisterPage *page = change->page;
   int field = get_field (change);
   guint n = change->ids->len;
-  const char *name = aj_field_get_label (&page->def->fields[field]);
-  g_autofree char *label = g_strdup_printf (
-    ngettext_ ("Change %2$s of %1$u record", "Change %2$s of %1$u records", n), n, name);
+  g_autofree char *label = aj_field_edit_dup_label (page->def, n, field);
   char *done = g_strdup_printf (ngettext_ ("%u record changed.", "%u records changed.", n), n);
 
   aj_work_run (

@@ -275,6 +275,76 @@ test_undo (void)
   test_remove_tree (folder);
 }
 
+static char *
+name_of (AjStore *store, const char *number)
+{
+  const AjRecordDef *person = aj_records_find ("person");
+  g_autoptr (GPtrArray) found = aj_lookup_find (
+    aj_store_get_lookup (store), person, aj_record_def_find (person, "id_number"), number, 0);
+  g_assert_cmpuint (found->len, ==, 1);
+  return aj_record_dup_title (found->pdata[0]);
+}
+
+/* A number under another name renames nobody unless somebody says so; an id column, or a block over
+ * chosen rows, does say so. */
+static void
+test_rename_asks (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (AjStore) store = test_make_office (folder);
+  g_autoptr (GError) error = NULL;
+  const char *table =
+    HEAD "王健国," WANG ",西安甲公司,研发部,一般,\n赵丽," ZHAO ",西安甲公司,,一般,\n";
+
+  import (store, HEAD "王建国," WANG ",西安甲公司,研发部,重要,\n");
+  g_autoptr (AjRehearsal) rehearsal = rehearse (store, table, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (aj_rehearsal_count (rehearsal, AJ_ROW_CHANGED), ==, 1);
+  g_assert_cmpuint (aj_rehearsal_count_asking (rehearsal), ==, 1);
+  g_assert_cmpuint (aj_rehearsal_count_good (rehearsal), ==, 1);
+  check_message (rehearsal, 2, "王建国");
+  aj_rehearsal_write (rehearsal, store, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *kept = name_of (store, WANG);
+  g_assert_cmpstr (kept, ==, "王建国");
+  g_autofree char *other = name_of (store, ZHAO);
+  g_assert_cmpstr (other, ==, "赵丽");
+
+  g_autoptr (AjRehearsal) again = rehearse (store, table, &error);
+  aj_rehearsal_accept (again, 0, TRUE);
+  g_assert_cmpuint (aj_rehearsal_count_good (again), ==, 1);
+  aj_rehearsal_write (again, store, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *renamed = name_of (store, WANG);
+  g_assert_cmpstr (renamed, ==, "王健国");
+  aj_store_close (store, NULL);
+  test_remove_tree (folder);
+}
+
+/* A cell that was put right in the rehearsal is judged as if the file had said so. */
+static void
+test_correct_cell (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (AjStore) store = test_make_office (folder);
+  g_autoptr (GError) error = NULL;
+  const AjRecordDef *person = aj_records_find ("person");
+  g_autoptr (AjSheet) sheet = read_table (HEAD "王建国," WANG ",西安甲公司,研发部,特级,\n");
+  g_autoptr (AjRehearsal) first = aj_rehearse (store, person, sheet, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  const AjRehearsalRow *row = aj_rehearsal_get_row (first, 0);
+  g_assert_cmpint (row->verdict, ==, AJ_ROW_REFUSED);
+  int column = aj_rehearsal_get_column (first, aj_record_def_find (person, "level"));
+  g_assert_cmpint (column, ==, 4);
+  g_assert_true (aj_sheet_set_cell (sheet, row->sheet_row, (guint) column, "重要"));
+  g_assert_false (aj_sheet_set_cell (sheet, row->sheet_row, 17, "重要"));
+  g_autoptr (AjRehearsal) second = aj_rehearse (store, person, sheet, NULL, NULL, &error);
+  g_assert_cmpint (aj_rehearsal_get_row (second, 0)->verdict, ==, AJ_ROW_NEW);
+  aj_store_close (store, NULL);
+  test_remove_tree (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,5 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rehearsal/block", test_block);
   g_test_add_func ("/rehearsal/rows-see-each-other", test_rows_see_each_other);
   g_test_add_func ("/rehearsal/undo", test_undo);
+  g_test_add_func ("/rehearsal/rename-asks", test_rename_asks);
+  g_test_add_func ("/rehearsal/correct-cell", test_correct_cell);
   return g_test_run ();
 }
