@@ -1,6 +1,7 @@
 #include "command.h"
 
 #include "anjuan-config.h"
+#include "font-choice.h"
 #include "i18n.h"
 #include "option.h"
 #include "terminal.h"
@@ -155,6 +156,8 @@ run (int argc, char **argv)
 int
 aj_command_main (int argc, char **argv)
 {
+  /* The window and the command line print the same paper. */
+  aj_font_choice_read (NULL);
   int status = run (argc, argv);
 
   /* A full disk behind a redirection shows only here. */

@@ -1,5 +1,6 @@
 #include "fonts.h"
 
+#include "font-choice.h"
 #include "font-roles.h"
 #include "i18n.h"
 
@@ -88,14 +89,31 @@ chain_has_family (Chain *chain, const char *family)
   return FALSE;
 }
 
-static void
-chain_fill (Chain *chain, const AjFontRole *role, const AjFontFace *faces)
+static gboolean
+is_ideal_family (const AjFontRole *role, const char *family)
 {
+  for (guint i = 0; i < role->n_ideal; i++)
+    if (g_ascii_strcasecmp (role->families[i], family) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The face that the user has chosen stands before all others; when it is not installed any more,
+ * the order of the table holds. */
+static void
+chain_fill (Chain *chain, AjRole number, const AjFontFace *faces)
+{
+  const AjFontRole *role = &aj_font_roles[number];
+  g_autofree char *chosen = aj_font_choice_dup (number);
+  const AjFontFace *own = chosen != NULL ? find_listed (faces, chosen, role->weight) : NULL;
+
   chain->faces = g_ptr_array_new_with_free_func (face_free);
+  if (own != NULL)
+    chain_add (chain, own, is_ideal_family (role, own->family));
   for (guint i = 0; role->families[i] != NULL; i++)
     {
       const AjFontFace *face = find_listed (faces, role->families[i], role->weight);
-      if (face != NULL)
+      if (face != NULL && !chain_has_family (chain, face->family))
         chain_add (chain, face, i < role->n_ideal);
     }
   for (guint i = 0; aj_font_tail[i] != NULL; i++)
@@ -132,7 +150,7 @@ aj_fonts_new_from (const AjFontFace *faces)
   g_atomic_ref_count_init (&self->refs);
   make_context (self);
   for (guint i = 0; i < AJ_N_ROLES; i++)
-    chain_fill (&self->chains[i], &aj_font_roles[i], faces);
+    chain_fill (&self->chains[i], i, faces);
   return self;
 }
 

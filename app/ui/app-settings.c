@@ -3,6 +3,7 @@
 #include "app-settings.h"
 
 #include "anjuan-config.h"
+#include "font-choice.h"
 
 #include <gio/gsettingsbackend.h>
 
@@ -49,6 +50,15 @@ make_backend (void)
   return g_keyfile_settings_backend_new (file, "/", NULL);
 }
 
+/* What is printed follows the choice at once, also in a thread that lays out right now. */
+static void
+apply_fonts (GSettings *settings)
+{
+  g_autoptr (GVariant) chosen = g_settings_get_value (settings, "fonts");
+
+  aj_font_choice_set_all (chosen);
+}
+
 GSettings *
 aj_app_settings (void)
 {
@@ -59,6 +69,8 @@ aj_app_settings (void)
       g_autoptr (GSettingsSchema) schema = find_schema ();
       g_autoptr (GSettingsBackend) backend = make_backend ();
       settings = g_settings_new_full (schema, backend, NULL);
+      g_signal_connect (settings, "changed::fonts", G_CALLBACK (apply_fonts), NULL);
+      apply_fonts (settings);
     }
   return settings;
 }

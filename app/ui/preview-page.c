@@ -144,6 +144,12 @@ on_changed_cb (AjPreviewPage *self)
     self->again = g_timeout_add (AGAIN_MS, on_again_cb, self);
 }
 
+static void
+on_setting_cb (GSettings *settings, const char *key, AjPreviewPage *self)
+{
+  on_changed_cb (self);
+}
+
 static gboolean
 on_scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, AjPreviewPage *self)
 {
@@ -280,6 +286,10 @@ aj_preview_page_new (AjStore *store)
   AjPreviewPage *self = g_object_new (AJ_TYPE_PREVIEW_PAGE, NULL);
 
   self->store = g_object_ref (store);
+  g_signal_connect_object (aj_app_settings (), "changed::fonts", G_CALLBACK (on_setting_cb), self,
+                           0);
+  g_signal_connect_object (aj_app_settings (), "changed::print-footer", G_CALLBACK (on_setting_cb),
+                           self, 0);
   self->on_changed = g_signal_connect_swapped (store, "changed", G_CALLBACK (on_changed_cb), self);
   return GTK_WIDGET (self);
 }

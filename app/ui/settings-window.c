@@ -4,6 +4,7 @@
 #include "choosers.h"
 #include "i18n.h"
 #include "key-dialog.h"
+#include "settings-fonts.h"
 
 struct _AjSettingsWindow
 {
@@ -89,6 +90,7 @@ aj_settings_window_class_init (AjSettingsWindowClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (AJ_TYPE_SETTINGS_FONTS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/anjuan/Anjuan/ui/settings-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AjSettingsWindow, language);
