@@ -1,45 +1,50 @@
-/* Documents that are words and a record's values only: the template has the document's name, its
- * keys are the names of the record's fields. */
+/* Documents that are a template only. */
 #include "builders.h"
 
 #include "i18n.h"
 #include "paper-text.h"
+#include "template-store.h"
 #include "template.h"
 
-/* Every field by its name, and "blank" for what is written by hand. *names: (out) those whose
- * values keep one face. */
-static GHashTable *
-make_values (const AjOrder *order, GPtrArray *names)
-{
-  const AjRecordDef *def = aj_record_get_def (order->record);
-  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+#include <string.h>
 
-  for (guint i = 0; i < def->n_fields; i++)
-    {
-      g_hash_table_insert (values, g_strdup (def->fields[i].name),
-                           aj_paper_text (order->store, order->record, (int) i));
-      if (def->fields[i].kind->id == AJ_KIND_TEXT || def->fields[i].kind->id == AJ_KIND_LINK)
-        g_ptr_array_add (names, (gpointer) def->fields[i].name);
-    }
-  g_ptr_array_add (names, NULL);
-  g_hash_table_insert (values, g_strdup ("blank"), g_strdup (""));
-  return values;
+/* The program, the vault, the day of the print and the digest of the record (B6). */
+static char *
+dup_foot_note (const AjOrder *order)
+{
+  g_autofree char *note = aj_order_dup_foot_note (order);
+
+  if (note == NULL || order->record == NULL)
+    return g_steal_pointer (&note);
+  g_autofree char *digest = aj_paper_digest (order->record);
+  g_autofree char *groups = aj_paper_group (digest, 16, "-");
+  return g_strdup_printf ("%s · %s · 摘要 %s", note, order->options->made_on, groups);
 }
 
 AjDocument *
 aj_build_from_template (const AjOrder *order, GError **error)
 {
-  AjPaper paper = aj_paper_a4 (FALSE, 37, 26, 35, 28);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autoptr (GHashTable) values = make_values (order, names);
-  g_autofree char *whose = aj_record_dup_title (order->record);
-  g_autoptr (AjDocument) document = aj_document_new (&paper, whose, order->options->made_on);
+  const char *written = order->options->template_text;
+  AjTemplateInput input = { .store = order->store,
+                            .record = order->record,
+                            .made_on = order->options->made_on,
+                            .given = order->options->given,
+                            .samples = order->options->samples };
+  g_autofree char *file = g_strconcat (order->type->name, ".xml", NULL);
+  g_autoptr (GBytes) bytes = written != NULL
+                               ? g_bytes_new (written, strlen (written))
+                               : aj_template_load (order->type->name, order->store, error);
+  gsize length;
 
-  document->strict = TRUE;
-  document->foot_note = aj_order_dup_foot_note (order);
-  if (!aj_template_build_resource (document, order->type->name, values,
-                                   (const char *const *) names->pdata, error))
+  if (bytes == NULL)
     return NULL;
-  aj_document_finish (document);
-  return g_steal_pointer (&document);
+  const char *xml = g_bytes_get_data (bytes, &length);
+  g_autofree char *note = dup_foot_note (order);
+  AjDocument *document = aj_template_print (xml, (gssize) length, file, &input, note, error);
+  if (document == NULL)
+    return NULL;
+  /* Which words were printed can be told years later. */
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  document->keywords = g_strdup_printf ("template=%s sha256=%s", order->type->name, digest);
+  return document;
 }

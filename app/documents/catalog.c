@@ -4,40 +4,112 @@
 #include "builders.h"
 #include "date.h"
 #include "i18n.h"
-#include "paper-text.h"
+#include "template-store.h"
+#include "template.h"
 
-static const AjDocumentType types[] = {
-  { "certificate-check", N_ ("Certificate check print"), "certificate", "第二十条、第二十一条" },
-  { "agreement", N_ ("Confidentiality agreement"), "agreement", "DB61/T 1606 附录A" },
-  { "person-register", N_ ("Register of classified personnel"), "unit", "DB61/T 1606 7.4.2" },
-  { "post-register", N_ ("List of sensitive posts"), "unit", "DB61/T 1606 7.4.2" },
-  { "project-catalogue", N_ ("Catalogue of the project archive"), "project", "DB61/T 1606 7.4.8" },
-  { "commitment-entry", N_ ("Commitment on taking up a post"), "person", "保密法第四十三条" },
-  { "commitment-on-post", N_ ("Commitment while on post"), "person", "保密法第四十三条" },
-  { "commitment-leaving", N_ ("Commitment on leaving a post"), "person", "保密法第四十六条" },
-  { "four-properties", N_ ("Report on the four properties"), "batch", "DA/T 70—2018" },
+#include <string.h>
+
+#define TEMPLATES "/org/anjuan/Anjuan/templates"
+
+typedef struct
+{
+  AjDocumentType type;
+  AjBuilder build;
+} Entry;
+
+/* What is more than words and values. Everything else is a template. */
+static const Entry written[] = {
+  { { "certificate-check", N_ ("Certificate check print"), "certificate", "第二十条、第二十一条",
+      FALSE, 10 },
+    aj_build_certificate_check },
+  { { "person-register", N_ ("Register of classified personnel"), "unit", "DB61/T 1606 7.4.2",
+      FALSE, 30 },
+    aj_build_person_register },
+  { { "post-register", N_ ("List of sensitive posts"), "unit", "DB61/T 1606 7.4.2", FALSE, 31 },
+    aj_build_post_register },
+  { { "project-catalogue", N_ ("Catalogue of the project archive"), "project", "DB61/T 1606 7.4.8",
+      FALSE, 60 },
+    aj_build_project_catalogue },
+  { { "four-properties", N_ ("Report on the four properties"), "batch", "DA/T 70—2018", FALSE, 72 },
+    aj_build_four_properties },
 };
 
-static const AjBuilder builders[G_N_ELEMENTS (types)] = {
-  aj_build_certificate_check, aj_build_agreement,         aj_build_person_register,
-  aj_build_post_register,     aj_build_project_catalogue, aj_build_from_template,
-  aj_build_from_template,     aj_build_from_template,     aj_build_four_properties,
-};
+/* The templates name themselves; a wrong one among the program's own is a fault of the program. */
+static void
+add_templates (GArray *types)
+{
+  g_auto (GStrv)
+    files = g_resources_enumerate_children (TEMPLATES, 0, NULL);
+  gboolean english = g_str_equal (aj_i18n_get_language (), "en");
+
+  for (guint i = 0; files != NULL && files[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_auto (AjTemplateHead)
+        head = { 0 };
+      if (!g_str_has_suffix (files[i], ".xml"))
+        continue;
+      g_autofree char *name = g_strndup (files[i], strlen (files[i]) - strlen (".xml"));
+      g_autoptr (GBytes) bytes = aj_template_load (name, NULL, NULL);
+      if (!aj_template_check (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                              files[i], &head, &error))
+        g_error ("%s", error->message);
+      AjDocumentType type = {
+        .name = g_intern_string (name),
+        .label = g_intern_string (english && head.english != NULL ? head.english : head.title),
+        .table = g_intern_string (head.record),
+        .article = g_intern_string (head.article),
+        .template = TRUE,
+        .order = head.order,
+      };
+      g_array_append_val (types, type);
+    }
+}
+
+static int
+compare_types (gconstpointer a, gconstpointer b)
+{
+  const AjDocumentType *one = a, *two = b;
+  return one->order != two->order ? one->order - two->order : strcmp (one->name, two->name);
+}
 
 const AjDocumentType *
 aj_document_types_list (guint *n)
 {
-  *n = G_N_ELEMENTS (types);
-  return types;
+  static GArray *types;
+
+  if (g_once_init_enter (&types))
+    {
+      GArray *all = g_array_new (FALSE, FALSE, sizeof (AjDocumentType));
+      for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+        g_array_append_val (all, written[i].type);
+      add_templates (all);
+      g_array_sort (all, compare_types);
+      g_once_init_leave (&types, all);
+    }
+  *n = types->len;
+  return (const AjDocumentType *) (gpointer) types->data;
 }
 
 const AjDocumentType *
 aj_document_types_find (const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+  guint n;
+  const AjDocumentType *types = aj_document_types_list (&n);
+
+  for (guint i = 0; i < n; i++)
     if (g_strcmp0 (types[i].name, name) == 0)
       return &types[i];
   return NULL;
+}
+
+static AjBuilder
+find_builder (const AjDocumentType *type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+    if (g_str_equal (written[i].type.name, type->name))
+      return written[i].build;
+  return aj_build_from_template;
 }
 
 AjDocument *
@@ -59,11 +131,13 @@ aj_document_build (
     filled = *options;
   if (filled.made_on == NULL)
     filled.made_on = today;
-  g_autoptr (AjRecord) record = aj_store_get (store, aj_records_find (type->table), id, error);
-  if (record == NULL)
+  gboolean blank = id == 0 && type->template;
+  g_autoptr (AjRecord) record =
+    blank ? NULL : aj_store_get (store, aj_records_find (type->table), id, error);
+  if (record == NULL && !blank)
     return NULL;
   AjOrder order = { store, record, type, &filled };
-  AjDocument *document = builders[type - types](&order, error);
+  AjDocument *document = find_builder (type) (&order, error);
   if (document != NULL && document->subject == NULL)
     document->subject = g_strdup (type->article);
   return document;

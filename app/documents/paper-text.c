@@ -43,26 +43,24 @@ words_of_keys (const AjFieldDef *field, const char *stored)
 }
 
 char *
-aj_paper_text (AjStore *store, AjRecord *record, int field)
+aj_paper_text_of (AjStore *store, const AjFieldDef *field, const char *stored)
 {
-  const AjFieldDef *def = &aj_record_get_def (record)->fields[field];
-  const char *stored = aj_record_get (record, field);
-
   if (stored == NULL)
     return g_strdup ("");
-  switch (def->kind->id)
+  switch (field->kind->id)
     {
     case AJ_KIND_DATE:
       return aj_date_format_chinese (stored);
     case AJ_KIND_CHOICE:
-      return words_of_key (def, stored);
+      return words_of_key (field, stored);
     case AJ_KIND_CHOICES:
-      return words_of_keys (def, stored);
+      return words_of_keys (field, stored);
     case AJ_KIND_FLAG:
       return g_strdup (g_str_equal (stored, "1") ? "是" : "否");
     case AJ_KIND_LINK:
-      return aj_store_dup_title (store, aj_records_find (def->target),
-                                 aj_record_get_link (record, field));
+      return store == NULL ? g_strdup ("")
+                           : aj_store_dup_title (store, aj_records_find (field->target),
+                                                 g_ascii_strtoll (stored, NULL, 10));
     case AJ_KIND_TEXT:
     case AJ_KIND_LONG_TEXT:
     case AJ_KIND_NUMBER:
@@ -70,6 +68,13 @@ aj_paper_text (AjStore *store, AjRecord *record, int field)
       break;
     }
   return g_strdup (stored);
+}
+
+char *
+aj_paper_text (AjStore *store, AjRecord *record, int field)
+{
+  return aj_paper_text_of (store, &aj_record_get_def (record)->fields[field],
+                           aj_record_get (record, field));
 }
 
 char *

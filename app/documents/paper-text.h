@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* A field's value for paper: dates as 2026年3月5日, choices in the words of their list, links as
  * the title of what they point to. "" when empty. Returns: (transfer full) */
 char *aj_paper_text (AjStore *store, AjRecord *record, int field);
+/* The same for a stored value that no record holds (a unit's name on a day in the past). store:
+ * (nullable) without it a link has no title. Returns: (transfer full) */
+char *aj_paper_text_of (AjStore *store, const AjFieldDef *field, const char *stored);
 /* The words of a list's item without the closing sign, or the key. Returns: (transfer full) */
 char *aj_paper_item (const char *list, const char *key);
 /* A date for a table: 2026-03-05. Returns: (transfer full) */

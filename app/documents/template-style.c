@@ -1,6 +1,5 @@
 #include "template-style.h"
 
-#include "i18n.h"
 #include "official.h"
 
 #define PITCH AJ_OFFICIAL_PITCH /* the pitch of official papers, for the others too */
@@ -9,10 +8,28 @@
     .role = r, .size = 16, .pitch = PITCH, .align = AJ_ALIGN_JUSTIFY, .indent = 2, __VA_ARGS__     \
   }
 #define GRID(r, ...) BODY (r, .tracking = AJ_OFFICIAL_TRACKING, __VA_ARGS__)
+#define LETTER(r, ...)                                                                             \
+  {                                                                                                \
+    .role = r, .size = 14, .pitch = 25.5, .align = AJ_ALIGN_JUSTIFY, .indent = 2, __VA_ARGS__      \
+  }
+#define SMALL(r, s, p, ...)                                                                        \
+  {                                                                                                \
+    .role = r, .size = s, .pitch = p, __VA_ARGS__                                                  \
+  }
+#define TITLE(s, p, a)                                                                             \
+  {                                                                                                \
+    .role = AJ_ROLE_TITLE, .size = s, .pitch = p, .align = AJ_ALIGN_CENTER, .tracking = 0.15,      \
+    .after = a, .keep_next = TRUE, .outline = 1                                                    \
+  }
 
 static const AjTemplateStyle looks[] = {
+  /* Agreements and commitments: the text block and the sizes of an official paper. */
   {
     .name = "contract",
+    .top = 37,
+    .right = 26,
+    .bottom = 35,
+    .left = 28,
     .title = { .role = AJ_ROLE_TITLE,
                .size = 22,
                .pitch = PITCH * 1.5,
@@ -27,11 +44,18 @@ static const AjTemplateStyle looks[] = {
     .body = BODY (AJ_ROLE_FANG),
     .field = { .role = AJ_ROLE_FANG, .size = 16, .pitch = PITCH, .align = AJ_ALIGN_CENTER },
     .signature = { .role = AJ_ROLE_FANG, .size = 16, .pitch = PITCH },
+    .cell = SMALL (AJ_ROLE_FANG, 12, 18),
+    .label = SMALL (AJ_ROLE_HEI, 12, 18, .align = AJ_ALIGN_CENTER),
+    .pad = 4,
   },
   /* GB/T 9704-2012 7.3.3: 一、黑体, （一）楷体, 1. and （1） 仿宋. */
   {
     .name = "official",
     .official = TRUE,
+    .top = 37,
+    .right = 26,
+    .bottom = 35,
+    .left = 28,
     .title = { .role = AJ_ROLE_TITLE, .size = 22, .pitch = PITCH },
     .heading = { GRID (AJ_ROLE_HEI, .keep_next = TRUE, .outline = 2),
                  GRID (AJ_ROLE_KAI, .keep_next = TRUE, .outline = 3),
@@ -42,6 +66,93 @@ static const AjTemplateStyle looks[] = {
                    .size = 16,
                    .pitch = PITCH,
                    .tracking = AJ_OFFICIAL_TRACKING },
+    .cell = SMALL (AJ_ROLE_FANG, 12, 18),
+    .label = SMALL (AJ_ROLE_HEI, 12, 18, .align = AJ_ALIGN_CENTER),
+    .pad = 4,
+  },
+  /* One page that somebody signs: the signature must not stand alone on a second. */
+  {
+    .name = "letter",
+    .top = 30,
+    .right = 26,
+    .bottom = 26,
+    .left = 28,
+    .title = { .role = AJ_ROLE_TITLE,
+               .size = 22,
+               .pitch = 40,
+               .align = AJ_ALIGN_CENTER,
+               .tracking = 0.2,
+               .after = 14,
+               .keep_next = TRUE,
+               .outline = 1 },
+    .heading = { LETTER (AJ_ROLE_HEI, .keep_next = TRUE, .outline = 2),
+                 LETTER (AJ_ROLE_KAI, .keep_next = TRUE), LETTER (AJ_ROLE_FANG, .keep_next = TRUE),
+                 LETTER (AJ_ROLE_FANG, .keep_next = TRUE) },
+    .body = LETTER (AJ_ROLE_FANG),
+    .field = { .role = AJ_ROLE_FANG, .size = 14, .pitch = 25.5, .align = AJ_ALIGN_CENTER },
+    .signature = { .role = AJ_ROLE_FANG, .size = 14, .pitch = 27 },
+    .cell = SMALL (AJ_ROLE_FANG, 12, 18),
+    .label = SMALL (AJ_ROLE_HEI, 12, 18, .align = AJ_ALIGN_CENTER),
+    .pad = 4,
+    .whole = TRUE,
+  },
+  /* Forms to fill in: a title, a grid of labels and values. */
+  {
+    .name = "form",
+    .top = 20,
+    .right = 18,
+    .bottom = 20,
+    .left = 22,
+    .title = TITLE (20, 32, 8),
+    .heading = { SMALL (AJ_ROLE_HEI, 12, 20, .keep_next = TRUE, .outline = 2),
+                 SMALL (AJ_ROLE_KAI, 12, 20, .keep_next = TRUE),
+                 SMALL (AJ_ROLE_SONG, 10.5, 17, .keep_next = TRUE),
+                 SMALL (AJ_ROLE_SONG, 10.5, 17, .keep_next = TRUE) },
+    .body = SMALL (AJ_ROLE_SONG, 10.5, 17, .align = AJ_ALIGN_JUSTIFY, .indent = 2),
+    .field = SMALL (AJ_ROLE_SONG, 10.5, 18, .align = AJ_ALIGN_CENTER),
+    .signature = SMALL (AJ_ROLE_SONG, 10.5, 20),
+    .cell = SMALL (AJ_ROLE_FANG, 10.5, 15),
+    .label = SMALL (AJ_ROLE_SONG, 10.5, 15, .align = AJ_ALIGN_CENTER),
+    .pad = 3.5,
+  },
+  /* Lists across a landscape page. */
+  {
+    .name = "register",
+    .landscape = TRUE,
+    .top = 18,
+    .right = 15,
+    .bottom = 17,
+    .left = 15,
+    .title = TITLE (20, 30, 0),
+    .heading = { SMALL (AJ_ROLE_HEI, 12, 20, .keep_next = TRUE, .outline = 2),
+                 SMALL (AJ_ROLE_KAI, 12, 20, .keep_next = TRUE),
+                 SMALL (AJ_ROLE_SONG, 10.5, 17, .keep_next = TRUE),
+                 SMALL (AJ_ROLE_SONG, 10.5, 17, .keep_next = TRUE) },
+    .body = SMALL (AJ_ROLE_SONG, 10.5, 18, .align = AJ_ALIGN_JUSTIFY),
+    .field = SMALL (AJ_ROLE_SONG, 10.5, 18, .align = AJ_ALIGN_CENTER),
+    .signature = SMALL (AJ_ROLE_SONG, 10.5, 18),
+    .cell = SMALL (AJ_ROLE_SONG, 9.5, 13.5),
+    .label = SMALL (AJ_ROLE_HEI, 9.5, 13, .align = AJ_ALIGN_CENTER),
+    .pad = 3,
+  },
+  /* Covers of volumes: large and few words. */
+  {
+    .name = "cover",
+    .top = 30,
+    .right = 25,
+    .bottom = 25,
+    .left = 25,
+    .title = TITLE (32, 54, 20),
+    .heading = { SMALL (AJ_ROLE_TITLE, 26, 44, .align = AJ_ALIGN_CENTER, .outline = 2),
+                 SMALL (AJ_ROLE_KAI, 18, 30, .align = AJ_ALIGN_CENTER),
+                 SMALL (AJ_ROLE_SONG, 14, 24, .align = AJ_ALIGN_CENTER),
+                 SMALL (AJ_ROLE_SONG, 12, 20, .align = AJ_ALIGN_CENTER) },
+    .body = SMALL (AJ_ROLE_FANG, 16, 28, .align = AJ_ALIGN_JUSTIFY),
+    .field = SMALL (AJ_ROLE_FANG, 16, 34, .align = AJ_ALIGN_CENTER),
+    .signature = SMALL (AJ_ROLE_FANG, 14, 26),
+    .cell = SMALL (AJ_ROLE_FANG, 14, 22),
+    .label = SMALL (AJ_ROLE_SONG, 14, 22, .align = AJ_ALIGN_CENTER),
+    .pad = 5,
   },
 };
 
@@ -54,12 +165,126 @@ aj_template_style_find (const char *name)
   return NULL;
 }
 
+AjTemplateStyle
+aj_template_style_scale (const AjTemplateStyle *look, double factor)
+{
+  AjTemplateStyle scaled = *look;
+  AjStyle *styles[] = { &scaled.heading[0], &scaled.heading[1], &scaled.heading[2], &scaled.body,
+                        &scaled.field,      &scaled.signature,  &scaled.cell,       &scaled.label };
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      styles[i]->size *= factor;
+      styles[i]->pitch *= factor;
+    }
+  return scaled;
+}
+
+char *
+aj_template_style_dup_names (void)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? " " : "", looks[i].name);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+AjPaper
+aj_template_style_get_paper (const AjTemplateStyle *look)
+{
+  AjPaper paper = { AJ_MM (look->landscape ? 297 : 210),
+                    AJ_MM (look->landscape ? 210 : 297),
+                    AJ_MM (look->top),
+                    AJ_MM (look->right),
+                    AJ_MM (look->bottom),
+                    AJ_MM (look->left) };
+
+  return look->official ? aj_official_paper () : paper;
+}
+
+static gboolean
+read_margins (AjPaper *paper, const char *margins)
+{
+  double *edges[] = { &paper->top, &paper->right, &paper->bottom, &paper->left };
+  g_auto (GStrv)
+    parts = g_strsplit (margins, " ", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
+    {
+      char *end = NULL;
+      double mm =
+        g_strv_length (parts) == G_N_ELEMENTS (edges) ? g_ascii_strtod (parts[i], &end) : -1;
+      if (!(mm >= 0 && mm <= 100) || *end != '\0' || end == parts[i])
+        return FALSE;
+      *edges[i] = AJ_MM (mm);
+    }
+  return TRUE;
+}
+
+gboolean
+aj_template_change_paper (AjPaper *paper,
+                          const char *size,
+                          const char *orientation,
+                          const char *margins)
+{
+  static const struct
+  {
+    const char *name;
+    double width, height; /* mm, upright */
+  } sizes[] = { { "A3", 297, 420 }, { "A4", 210, 297 }, { "A5", 148, 210 },
+                { "B4", 257, 364 }, { "B5", 182, 257 }, { "16开", 184, 260 } };
+  gboolean wide =
+    orientation != NULL ? g_str_equal (orientation, "landscape") : paper->width > paper->height;
+  guint i = 0;
+
+  while (size != NULL && i < G_N_ELEMENTS (sizes) && !g_str_equal (size, sizes[i].name))
+    i++;
+  if (i == G_N_ELEMENTS (sizes) ||
+      (orientation != NULL && !wide && !g_str_equal (orientation, "portrait")))
+    return FALSE;
+  double narrow = size != NULL ? AJ_MM (sizes[i].width) : MIN (paper->width, paper->height);
+  double tall = size != NULL ? AJ_MM (sizes[i].height) : MAX (paper->width, paper->height);
+  paper->width = wide ? tall : narrow;
+  paper->height = wide ? narrow : tall;
+  return margins == NULL || read_margins (paper, margins);
+}
+
 AjAlign
 aj_template_align (const char *word)
 {
-  return g_strcmp0 (word, "right") == 0    ? AJ_ALIGN_RIGHT
-         : g_strcmp0 (word, "center") == 0 ? AJ_ALIGN_CENTER
-                                           : AJ_ALIGN_LEFT;
+  static const char *const words[] = { [AJ_ALIGN_LEFT] = "left",
+                                       [AJ_ALIGN_CENTER] = "center",
+                                       [AJ_ALIGN_RIGHT] = "right",
+                                       [AJ_ALIGN_JUSTIFY] = "justify",
+                                       [AJ_ALIGN_DISTRIBUTE] = "distribute" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (word, words[i]) == 0)
+      return (AjAlign) i;
+  return AJ_ALIGN_LEFT;
+}
+
+gboolean
+aj_template_find_role (const char *word, AjRole *role)
+{
+  static const struct
+  {
+    const char *word;
+    AjRole role;
+  } roles[] = { { "song", AJ_ROLE_SONG },
+                { "fang", AJ_ROLE_FANG },
+                { "kai", AJ_ROLE_KAI },
+                { "hei", AJ_ROLE_HEI },
+                { "xbs", AJ_ROLE_TITLE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (g_strcmp0 (word, roles[i].word) == 0)
+      {
+        *role = roles[i].role;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 void
@@ -116,4 +341,17 @@ aj_template_add_signature (AjDocument *document, const AjTemplateStyle *look, GP
       tallest = MAX (tallest, y);
     }
   aj_blocks_add_box (document->blocks, box, tallest, FALSE);
+}
+
+void
+aj_template_add_ruled (AjDocument *document, const AjTemplateStyle *look, guint n)
+{
+  double width = aj_blocks_get_width (document->blocks), pitch = MAX (look->body.pitch, 24);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AjBox *box = aj_box_new ();
+      aj_box_add_rule (box, 0, pitch - 4, width, pitch - 4, 0.5, AJ_BLACK);
+      aj_blocks_add_box (document->blocks, box, pitch, FALSE);
+    }
 }

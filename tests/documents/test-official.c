@@ -11,7 +11,7 @@
 
 #define MM(mm) ((mm) *72.0 / 25.4)
 
-#define OPEN "<document title='公文' article='GB/T 9704-2012' style='official'>"
+#define OPEN "<document title='公文' record='unit' article='GB/T 9704-2012' style='official'>"
 #define HEAD                                                                                       \
   "<head><copy>000001</copy><secrecy>内部</secrecy><urgency>特急</urgency>"                    \
   "<sender>某某科技有限公司文件</sender><number>某密〔2026〕3号</number></head>"
@@ -31,14 +31,11 @@
 static AjDocument *
 make (const char *xml)
 {
-  const AjPaper paper = { 100, 100, 10, 10, 10, 10 };
-  AjDocument *document = aj_document_new (&paper, "", "2026-03-05");
-  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  AjTemplateInput input = { .made_on = "2026-03-05" };
   g_autoptr (GError) error = NULL;
+  AjDocument *document = aj_template_print (xml, -1, "official.xml", &input, NULL, &error);
 
-  aj_template_build (document, xml, -1, values, NULL, &error);
   g_assert_no_error (error);
-  aj_document_finish (document);
   return document;
 }
 

@@ -1,0 +1,245 @@
+/* The blocks of a template, from title to signature. */
+#include "template-print.h"
+
+#include "i18n.h"
+
+static void
+put_paragraph (AjPrinter *self, const AjNode *node, const AjScope *scope, const AjStyle *base)
+{
+  AjStyle style = aj_printer_style (node, base);
+  AjBlocks *blocks = self->document->blocks;
+
+  style.keep_next = style.keep_next || aj_node_get (node, "keep") != NULL;
+  aj_blocks_add_words (blocks,
+                       aj_printer_set (self, node, scope, &style, aj_blocks_get_width (blocks), 1));
+}
+
+gboolean
+aj_printer_read_paper (const AjNode *node, AjPaper *paper, GError **error)
+{
+  return aj_template_change_paper (paper, aj_node_get (node, "paper"),
+                                   aj_node_get (node, "orientation"),
+                                   aj_node_get (node, "margins")) ||
+         aj_node_fail (node, error,
+                       _ ("paper is A3, A4, A5, B4, B5 or 16开; orientation is portrait or "
+                          "landscape; margins are four numbers in mm: top, right, bottom, left."));
+}
+
+static void
+put_break (AjPrinter *self, const AjNode *node)
+{
+  AjPaper paper = *aj_blocks_get_paper (self->document->blocks);
+  aj_printer_read_paper (node, &paper, NULL);
+  aj_blocks_add_break (self->document->blocks, &paper);
+}
+
+static void
+put_heading (AjPrinter *self, const AjNode *node, const AjScope *scope)
+{
+  int level = (int) CLAMP (aj_node_get_number (node, "level", 1), 1, 4);
+  put_paragraph (self, node, scope, &self->look->heading[level - 1]);
+}
+
+static void
+put_line (AjPrinter *self, const AjNode *node, const AjScope *scope)
+{
+  AjStyle style = self->look->body;
+
+  style.indent = 0;
+  style.align = AJ_ALIGN_LEFT;
+  put_paragraph (self, node, scope, &style);
+}
+
+/* A title too long for one line is made smaller before it is divided. */
+static void
+put_title (AjPrinter *self, const AjNode *node, const AjScope *scope)
+{
+  AjStyle style = aj_printer_style (node, &self->look->title);
+  AjBlocks *blocks = self->document->blocks;
+
+  aj_blocks_add_words (
+    blocks, aj_printer_set (self, node, scope, &style, aj_blocks_get_width (blocks), 0.8));
+}
+
+typedef struct
+{
+  double label_em;
+} Fields;
+
+static void
+put_field (AjPrinter *self, const AjNode *node, const AjScope *scope, gpointer data)
+{
+  Fields *fields = data;
+  g_autoptr (AjText) text = aj_text_new ();
+
+  if (node->element == NULL)
+    return;
+  aj_printer_add_words (self, node, scope, self->look->field.role, text);
+  aj_template_add_field (self->document, self->look, aj_node_get (node, "label"), fields->label_em,
+                         text);
+}
+
+typedef struct
+{
+  GPtrArray *parties; /* of GPtrArray of AjParagraph */
+  guint n;            /* how many there will be */
+} Signature;
+
+static void
+put_party_line (AjPrinter *self, const AjNode *node, const AjScope *scope, gpointer data)
+{
+  Signature *signature = data;
+  double width = aj_blocks_get_width (self->document->blocks) / signature->n - 8;
+
+  if (node->element == NULL)
+    return;
+  AjStyle style = aj_printer_style (node, &self->look->signature);
+  g_ptr_array_add (g_ptr_array_index (signature->parties, signature->parties->len - 1),
+                   aj_printer_set (self, node, scope, &style, width, 0.75));
+}
+
+static void
+put_party (AjPrinter *self, const AjNode *node, const AjScope *scope, gpointer data)
+{
+  Signature *signature = data;
+
+  if (node->element == NULL)
+    return;
+  g_ptr_array_add (signature->parties,
+                   g_ptr_array_new_with_free_func ((GDestroyNotify) aj_paragraph_free));
+  aj_printer_visit (self, node, scope, put_party_line, signature);
+}
+
+static void
+put_signature (AjPrinter *self, const AjNode *node, const AjScope *scope)
+{
+  Signature signature = { g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref), 0 };
+
+  for (guint i = 0; i < aj_node_get_n (node); i++)
+    signature.n += aj_node_get_child (node, i)->element != NULL;
+  signature.n = MAX (signature.n, 1);
+  aj_printer_visit (self, node, scope, put_party, &signature);
+  aj_blocks_keep_last (self->document->blocks);
+  if (signature.parties->len > 0)
+    aj_template_add_signature (self->document, self->look, signature.parties);
+  g_ptr_array_unref (signature.parties);
+}
+
+static void
+put_qr (AjPrinter *self, const AjNode *node, const AjScope *scope)
+{
+  double size = AJ_MM (aj_node_get_number (node, "size", 25));
+  double width = aj_blocks_get_width (self->document->blocks);
+  g_autofree char *text = aj_printer_dup_words (self, node, scope);
+  AjAlign align = aj_template_align (aj_node_get (node, "align"));
+  AjBox *box = aj_box_new ();
+
+  aj_box_add_qr (box,
+                 align == AJ_ALIGN_RIGHT    ? width - size
+                 : align == AJ_ALIGN_CENTER ? (width - size) / 2
+                                            : 0,
+                 0, size, text);
+  aj_blocks_add_box (self->document->blocks, box, size + 6, FALSE);
+}
+
+static void
+put_rule (AjPrinter *self, const AjNode *node)
+{
+  double width = aj_blocks_get_width (self->document->blocks);
+  double weight = aj_node_get_number (node, "width", 0.75);
+  AjBox *box = aj_box_new ();
+
+  aj_box_add_rule (box, 0, 3, width, 3, weight, AJ_BLACK);
+  if (aj_node_get (node, "double") != NULL)
+    aj_box_add_rule (box, 0, 6, width, 6, weight, AJ_BLACK);
+  aj_blocks_add_box (self->document->blocks, box, 9, FALSE);
+}
+
+/* 协议编号 …: what a template puts before the program's own note at the foot. */
+static void
+put_foot (AjPrinter *self, const AjNode *node, const AjScope *scope)
+{
+  AjDocument *document = self->document;
+  g_autofree char *words = g_strstrip (aj_printer_dup_words (self, node, scope));
+
+  if (*words == '\0')
+    return;
+  char *both = document->foot_note != NULL ? g_strdup_printf ("%s　%s", words, document->foot_note)
+                                           : g_strdup (words);
+  g_free (document->foot_note);
+  document->foot_note = both;
+}
+
+void
+aj_printer_put_check (AjPrinter *self, const AjNode *node, const AjScope *scope)
+{
+  AjSeverity severity = aj_node_is (node, "need")   ? AJ_SEVERITY_BLOCK
+                        : aj_node_is (node, "warn") ? AJ_SEVERITY_WARN
+                                                    : AJ_SEVERITY_NOTE;
+
+  if (!aj_scope_test (scope, scope, aj_node_get (node, "test")))
+    aj_document_add_problem (self->document, severity,
+                             g_intern_string (aj_node_get (node, "article")),
+                             aj_printer_dup_words (self, node, scope));
+}
+
+static gboolean
+put_words_block (AjPrinter *self, const AjNode *node, const AjScope *scope)
+{
+  if (aj_node_is (node, "title"))
+    put_title (self, node, scope);
+  else if (aj_node_is (node, "heading"))
+    put_heading (self, node, scope);
+  else if (aj_node_is (node, "p"))
+    put_paragraph (self, node, scope, &self->look->body);
+  else if (aj_node_is (node, "line"))
+    put_line (self, node, scope);
+  else if (aj_node_is (node, "foot"))
+    put_foot (self, node, scope);
+  else if (aj_node_is (node, "need") || aj_node_is (node, "warn") || aj_node_is (node, "hint"))
+    aj_printer_put_check (self, node, scope);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+put_block (AjPrinter *self, const AjNode *node, const AjScope *scope, gpointer data)
+{
+  AjBlocks *blocks = self->document->blocks;
+  double lines = aj_node_get_number (node, "lines", 1);
+
+  if (node->element == NULL ||
+      (self->look->official && aj_printer_put_official (self, node, scope)) ||
+      put_words_block (self, node, scope))
+    return;
+  if (aj_node_is (node, "fields"))
+    {
+      Fields fields = { aj_node_get_number (node, "label", 4) };
+      aj_printer_visit (self, node, scope, put_field, &fields);
+    }
+  else if (aj_node_is (node, "signature"))
+    put_signature (self, node, scope);
+  else if (aj_node_is (node, "space"))
+    aj_blocks_add_space (blocks, self->look->body.pitch * lines);
+  else if (aj_node_is (node, "ruled"))
+    aj_template_add_ruled (self->document, self->look, (guint) CLAMP (lines, 1, 60));
+  else if (aj_node_is (node, "break"))
+    put_break (self, node);
+  else if (aj_node_is (node, "rule"))
+    put_rule (self, node);
+  else if (aj_node_is (node, "qr"))
+    put_qr (self, node, scope);
+  else if (aj_node_is (node, "grid"))
+    aj_printer_put_grid (self, node, scope);
+  else if (aj_node_is (node, "table"))
+    aj_printer_put_table (self, node, scope);
+  else if (aj_node_is (node, "strips"))
+    aj_printer_put_strips (self, node, scope);
+}
+
+void
+aj_printer_put_blocks (AjPrinter *self, const AjNode *node, const AjScope *scope)
+{
+  aj_printer_visit (self, node, scope, put_block, NULL);
+}
