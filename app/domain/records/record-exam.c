@@ -21,6 +21,16 @@ static const AjFieldDef fields[] = {
     .flags = LISTED | SEARCHED | SORTED | UNIQUE, .size = 60),
   [EXAM_VALID_UNTIL] = DATE_FIELD ("valid_until", N_ ("Certificate valid until"), .flags = SORTED),
   [EXAM_NOTE] = TEXT_FIELD ("note", N_ ("Note"), 200),
+  [EXAM_ISSUED_ON] = DATE_FIELD ("issued_on", N_ ("Certificate issued on"), .flags = LISTED | READONLY,
+    .since = 2),
+  [EXAM_REVOKED_ON] = DATE_FIELD ("revoked_on", N_ ("Certificate revoked on"), .flags = READONLY,
+    .since = 2),
+  [EXAM_REVOKED_REASON] = TEXT_FIELD ("revoked_reason", N_ ("Why it was revoked"), 150,
+    .flags = READONLY, .since = 2),
+  [EXAM_CODE] = TEXT_FIELD ("code", N_ ("Check code of the certificate"), 32,
+    .flags = READONLY | HIDDEN | SORTED, .since = 2),
+  [EXAM_FACTS] = LONG_TEXT_FIELD ("facts", N_ ("What the certificate said when it was issued"),
+    .flags = READONLY | HIDDEN, .since = 2),
 };
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == EXAM_N_FIELDS);
