@@ -76,6 +76,24 @@ gboolean aj_store_add_event (AjStore *self,
                              gint64 id,
                              const char *detail,
                              GError **error);
+/* An event that is in the chain, or is to be. */
+typedef struct
+{
+  char *at;    /* local date and time */
+  char *actor; /* login name */
+  char *action;
+  gint64 id; /* of the record it is about */
+  char *detail;
+} AjEvent;
+void aj_event_free (AjEvent *event);
+/* The same as add_event() for many records of def at once, in one transaction: of each event id and
+ * detail count. (element-type AjEvent) */
+gboolean aj_store_add_events (
+  AjStore *self, const char *action, const AjRecordDef *def, GPtrArray *events, GError **error);
+/* Events of that action about a record, newest first. Returns: (transfer full) (element-type
+ * AjEvent) */
+GPtrArray *aj_store_list_events (
+  AjStore *self, const char *action, const AjRecordDef *def, gint64 id, GError **error);
 /* The last row of the chain, "seq:hash", to be printed or sealed elsewhere. (transfer full)
  * (nullable) */
 char *aj_store_dup_checkpoint (AjStore *self, GError **error);

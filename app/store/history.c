@@ -29,8 +29,8 @@ text_of (sqlite3_stmt *row, int column)
 }
 
 /* The chain is kept in UTC; people read the clock on their wall. */
-static char *
-format_local (const char *at)
+char *
+aj_history_format_local (const char *at)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (at, NULL);
   if (utc == NULL)
@@ -49,7 +49,7 @@ add_entry (GPtrArray *entries,
 {
   AjHistoryEntry *entry = g_new0 (AjHistoryEntry, 1);
 
-  entry->at = format_local (text_of (row, 0));
+  entry->at = aj_history_format_local (text_of (row, 0));
   entry->actor = g_strdup (text_of (row, 1));
   entry->action = g_strdup (action);
   entry->field = field;

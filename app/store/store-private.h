@@ -57,6 +57,8 @@ void aj_store_unlock_writer (AjStore *self);
 void aj_store_init_reading (AjStore *self);
 void aj_store_clear_reading (AjStore *self);
 void aj_store_forget_title (AjStore *self, const AjRecordDef *def, gint64 id);
+/* history.c: a time of the chain as the clock on the wall showed it. (transfer full) */
+char *aj_history_format_local (const char *at);
 /* jobs.c: ends the threads after their last job. */
 void aj_store_stop_workers (AjStore *self);
 AjDatabase *aj_store_get_worker_database (AjStore *self);
