@@ -18,6 +18,7 @@ typedef struct
 typedef AjDocument *(*AjBuilder) (const AjOrder *order, GError **error);
 
 AjDocument *aj_build_certificate_check (const AjOrder *order, GError **error);
+AjDocument *aj_build_pass_certificate (const AjOrder *order, GError **error);
 AjDocument *aj_build_person_register (const AjOrder *order, GError **error);
 AjDocument *aj_build_post_register (const AjOrder *order, GError **error);
 AjDocument *aj_build_from_template (const AjOrder *order, GError **error);

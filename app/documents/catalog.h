@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document.h"
+#include "fonts.h"
 #include "progress.h"
 #include "store.h"
 
@@ -25,6 +26,8 @@ typedef struct
 {
   const char *made_on; /* ISO date printed and put into the metadata; NULL: today */
   gboolean footer;     /* program, vault id, digest in 8 pt */
+  const char *paper;   /* training-certificate, exam-certificate: "A4" or "A5", NULL: A4 */
+  AjFonts *fonts;      /* (nullable) shared by the documents of one run, in one thread */
   const char *copy; /* certificate-check: key of the copy row ("正本"/"副本"), NULL: 正本 */
   AjProgress *progress;      /* (nullable) told while a long register is laid out */
   GCancellable *cancellable; /* (nullable) */

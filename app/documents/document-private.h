@@ -3,6 +3,7 @@
 
 #include "blocks.h"
 #include "document.h"
+#include "ground.h"
 #include "long-table.h"
 
 G_BEGIN_DECLS
@@ -28,11 +29,15 @@ struct _AjDocument
   char *made_on;   /* ISO date: the only time in the PDF */
   char *foot_note; /* (nullable) 8 pt, at the left of each page's foot */
   AjFoot foot;
-  gboolean strict; /* a missing character blocks: nothing may be guessed */
+  const AjGround *ground; /* (nullable) under everything else, on each page */
+  AjGroundMarks *marks;   /* while a PDF is written: the ground is marked, not drawn */
+  gboolean strict;        /* a missing character blocks: nothing may be guessed */
 };
 
 /* title, made_on: copied. */
 AjDocument *aj_document_new (const AjPaper *paper, const char *title, const char *made_on);
+/* Documents that are made in this thread from now on use fonts (NULL: their own). */
+void aj_document_share_fonts (AjFonts *fonts);
 /* After the last block: paginates and looks for characters that have no face. */
 void aj_document_finish (AjDocument *self);
 void aj_document_add_problem (AjDocument *self,
@@ -46,6 +51,12 @@ gboolean aj_document_must_be_draft (AjDocument *self);
 void aj_document_check_glyphs (AjDocument *self);
 /* furniture.c: page numbers, foot note, the draft's mark. */
 void aj_document_draw_furniture (AjDocument *self, AjSink *sink, guint page, gboolean draft);
+/* pdf.c: FALSE, with every reason, when a rule or a font forbids the final print. */
+gboolean aj_document_may_print (AjDocument *self, gboolean draft, GError **error);
+/* So that a rename survives a power cut. */
+void aj_document_sync_folder (const char *folder);
+/* pdf.c: title, dates and what the document is about. */
+void aj_document_set_metadata (AjDocument *self, cairo_surface_t *surface, gboolean draft);
 /* document.c: one page into any sink. */
 void aj_document_draw_into (AjDocument *self, AjSink *sink, guint page, gboolean draft);
 

@@ -33,12 +33,22 @@ aj_document_init (AjDocument *self)
   self->missing = g_ptr_array_new_with_free_func (g_free);
 }
 
+/* The fonts for documents made in this thread just now (AjDocumentOptions.fonts). */
+static GPrivate shared_fonts = G_PRIVATE_INIT (NULL);
+
+void
+aj_document_share_fonts (AjFonts *fonts)
+{
+  g_private_set (&shared_fonts, fonts);
+}
+
 AjDocument *
 aj_document_new (const AjPaper *paper, const char *title, const char *made_on)
 {
   AjDocument *self = g_object_new (AJ_TYPE_DOCUMENT, NULL);
 
-  self->fonts = aj_fonts_new ();
+  AjFonts *shared = g_private_get (&shared_fonts);
+  self->fonts = shared != NULL ? aj_fonts_ref (shared) : aj_fonts_new ();
   self->blocks = aj_blocks_new (paper);
   self->title = g_strdup (title);
   self->made_on = g_strdup (made_on);
@@ -88,6 +98,10 @@ aj_document_get_page_size (AjDocument *self, guint page, double *width, double *
 void
 aj_document_draw_into (AjDocument *self, AjSink *sink, guint page, gboolean draft)
 {
+  if (self->ground != NULL && self->marks != NULL)
+    aj_ground_marks_paint (self->marks, ((AjCairoSink *) sink)->cr, self->ground);
+  else if (self->ground != NULL)
+    aj_ground_draw (self->ground, sink);
   aj_document_draw_furniture (self, sink, page, draft);
   aj_blocks_draw_page (self->blocks, self->pages, sink, page);
 }

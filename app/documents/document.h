@@ -41,4 +41,7 @@ gboolean aj_document_write_pdf (
 GBytes *
 aj_document_to_pdf (AjDocument *self, gboolean draft, GCancellable *cancellable, GError **error);
 
+/* Writes bytes as a whole file or not at all: temp file, fsync, rename. */
+gboolean aj_document_save_bytes (GBytes *bytes, const char *path, GError **error);
+
 G_END_DECLS

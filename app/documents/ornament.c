@@ -1,58 +1,12 @@
 #include "ornament.h"
 
+#include "curve.h"
+
 #include <math.h>
 
 #define HAIRLINE 0.3
 #define PHASES   5
 #define STEPS    6 /* Bezier pieces in one wave */
-
-static void
-path_add (GArray *path, cairo_path_data_type_t type, const double *points, int n)
-{
-  cairo_path_data_t data = { 0 };
-
-  data.header.type = type;
-  data.header.length = n + 1;
-  g_array_append_val (path, data);
-  for (int i = 0; i < n; i++)
-    {
-      cairo_path_data_t point = { 0 };
-      point.point.x = points[2 * i];
-      point.point.y = points[2 * i + 1];
-      g_array_append_val (path, point);
-    }
-}
-
-static GArray *
-path_new (void)
-{
-  return g_array_new (FALSE, FALSE, sizeof (cairo_path_data_t));
-}
-
-/* A curve given by position and slope at each parameter, as Bezier pieces. */
-typedef void (*Curve) (gpointer data, double t, double *position, double *slope);
-
-static void
-path_add_curve (GArray *path, Curve curve, gpointer data, double from, double to, guint pieces)
-{
-  double a[2], da[2], b[2], db[2];
-  double h = (to - from) / pieces;
-
-  curve (data, from, a, da);
-  path_add (path, CAIRO_PATH_MOVE_TO, a, 1);
-  for (guint i = 0; i < pieces; i++)
-    {
-      curve (data, from + h * (i + 1), b, db);
-      double points[6] = { a[0] + da[0] * h / 3,
-                           a[1] + da[1] * h / 3,
-                           b[0] - db[0] * h / 3,
-                           b[1] - db[1] * h / 3,
-                           b[0],
-                           b[1] };
-      path_add (path, CAIRO_PATH_CURVE_TO, points, 3);
-      a[0] = b[0], a[1] = b[1], da[0] = db[0], da[1] = db[1];
-    }
-}
 
 typedef struct
 {
@@ -90,7 +44,7 @@ add_band (GArray *path, double x0, double y0, double x1, double y1, double ampli
         };
         wave.phase = G_PI * i / PHASES + (turn ? G_PI : 0);
         wave.amplitude = turn ? amplitude * 0.72 : amplitude;
-        path_add_curve (path, wave_at, &wave, 0, length, (guint) count * STEPS);
+        aj_path_add_curve (path, wave_at, &wave, 0, length, (guint) count * STEPS);
       }
 }
 
@@ -118,17 +72,17 @@ add_rose (GArray *path, double x, double y, double radius, double depth, int lob
   for (int i = 0; i < phases; i++)
     {
       Rose rose = { x, y, radius, depth, lobes, 2 * G_PI * i / phases };
-      path_add_curve (path, rose_at, &rose, 0, 2 * G_PI, (guint) lobes * 8);
+      aj_path_add_curve (path, rose_at, &rose, 0, 2 * G_PI, (guint) lobes * 8);
     }
 }
 
 static void
 add_disc (AjBox *box, double x, double y, double radius, double width, AjColor color)
 {
-  GArray *path = path_new ();
+  GArray *path = aj_path_new ();
   Rose circle = { x, y, radius, 0, 1, 0 };
 
-  path_add_curve (path, rose_at, &circle, 0, 2 * G_PI, 12);
+  aj_path_add_curve (path, rose_at, &circle, 0, 2 * G_PI, 12);
   aj_box_add_path (box, path, width, color);
 }
 
@@ -139,18 +93,18 @@ add_rectangle (
   const double corners[5][2] = {
     { x, y }, { x + width, y }, { x + width, y + height }, { x, y + height }, { x, y }
   };
-  GArray *path = path_new ();
+  GArray *path = aj_path_new ();
 
   for (int i = 0; i < 5; i++)
-    path_add (path, i == 0 ? CAIRO_PATH_MOVE_TO : CAIRO_PATH_LINE_TO, corners[i], 1);
-  path_add (path, CAIRO_PATH_CLOSE_PATH, NULL, 0);
+    aj_path_add (path, i == 0 ? CAIRO_PATH_MOVE_TO : CAIRO_PATH_LINE_TO, corners[i], 1);
+  aj_path_add (path, CAIRO_PATH_CLOSE_PATH, NULL, 0);
   aj_box_add_path (box, path, thick, color);
 }
 
 static void
 add_corner (AjBox *box, double x, double y, double radius, AjColor color)
 {
-  GArray *roses = path_new ();
+  GArray *roses = aj_path_new ();
 
   add_disc (box, x, y, radius, 0, (AjColor){ 1, 1, 1 });
   add_rose (roses, x, y, radius * 0.93, 0.10, 24, 3);
@@ -184,7 +138,7 @@ void
 aj_ornament_add_frame (
   AjBox *box, double x, double y, double width, double height, double band, AjColor color)
 {
-  GArray *waves = path_new ();
+  GArray *waves = aj_path_new ();
   double half = band / 2, reach = half * 0.86;
 
   add_margin (box, x, y, width, height, band);
@@ -205,9 +159,26 @@ aj_ornament_add_frame (
 }
 
 void
+aj_ornament_add_inlay (
+  AjBox *box, double x, double y, double width, double height, double band, AjColor color)
+{
+  GArray *waves = aj_path_new ();
+  double half = band / 2, reach = half * 0.34, short_of = band * 1.25;
+
+  for (int side = 0; side < 2; side++)
+    {
+      double across = side ? x + width - half : x + half,
+             down = side ? y + height - half : y + half;
+      add_band (waves, x + short_of, down, x + width - short_of, down, reach);
+      add_band (waves, across, y + short_of, across, y + height - short_of, reach);
+    }
+  aj_box_add_path (box, waves, HAIRLINE, color);
+}
+
+void
 aj_ornament_add_rosette (AjBox *box, double x, double y, double radius, AjColor color)
 {
-  GArray *path = path_new ();
+  GArray *path = aj_path_new ();
 
   add_rose (path, x, y, radius, 0.13, 36, 4);
   add_rose (path, x, y, radius * 0.80, 0.20, 28, 4);
@@ -240,10 +211,10 @@ aj_ornament_add_flourish (
       const double diamond[4][2] = {
         { inner, y - 2.4 }, { inner + 2.4, y }, { inner, y + 2.4 }, { inner - 2.4, y }
       };
-      GArray *path = path_new ();
+      GArray *path = aj_path_new ();
       for (int i = 0; i < 4; i++)
-        path_add (path, i == 0 ? CAIRO_PATH_MOVE_TO : CAIRO_PATH_LINE_TO, diamond[i], 1);
-      path_add (path, CAIRO_PATH_CLOSE_PATH, NULL, 0);
+        aj_path_add (path, i == 0 ? CAIRO_PATH_MOVE_TO : CAIRO_PATH_LINE_TO, diamond[i], 1);
+      aj_path_add (path, CAIRO_PATH_CLOSE_PATH, NULL, 0);
       aj_box_add_path (box, path, 0, color);
       aj_box_add_rule (box, inner + side * 4, y, inner + side * length, y, 0.6, color);
     }

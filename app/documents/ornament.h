@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* A frame of interlaced waves between two rules, with a rosette in each corner. */
 void aj_ornament_add_frame (
   AjBox *box, double x, double y, double width, double height, double band, AjColor color);
+/* A narrow band of finer waves along the middle of that frame, between the corners. */
+void aj_ornament_add_inlay (
+  AjBox *box, double x, double y, double width, double height, double band, AjColor color);
 /* A large pale rosette around x, y. */
 void aj_ornament_add_rosette (AjBox *box, double x, double y, double radius, AjColor color);
 /* words across the whole area, staggered and turned, pale. */

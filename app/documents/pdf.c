@@ -14,41 +14,15 @@
 /* Longer ones are registers, which tags would make five times as large and a third slower. */
 #define TAGGED_PAGES 40
 
-typedef struct
-{
-  GByteArray *bytes; /* or */
-  int fd;
-  int failed; /* errno of the first write that failed */
-} Output;
-
 static cairo_status_t
 write_out (void *closure, const unsigned char *data, unsigned int length)
 {
-  Output *output = closure;
-
-  if (output->bytes != NULL)
-    {
-      g_byte_array_append (output->bytes, data, length);
-      return CAIRO_STATUS_SUCCESS;
-    }
-  while (length > 0)
-    {
-      ssize_t n = write (output->fd, data, length);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          output->failed = errno;
-          return CAIRO_STATUS_WRITE_ERROR;
-        }
-      data += n;
-      length -= (unsigned int) n;
-    }
+  g_byte_array_append (closure, data, length);
   return CAIRO_STATUS_SUCCESS;
 }
 
-static void
-set_metadata (AjDocument *self, cairo_surface_t *surface, gboolean draft)
+void
+aj_document_set_metadata (AjDocument *self, cairo_surface_t *surface, gboolean draft)
 {
   g_autofree char *time = g_strdup_printf ("%sT00:00:00+08:00", self->made_on);
   g_autofree char *title =
@@ -90,31 +64,39 @@ add_outline (AjDocument *self, cairo_surface_t *surface)
     }
 }
 
+/* Puts the grounds behind the pages that are marked for them. */
 static gboolean
-fail (const Output *output, cairo_status_t status, GError **error)
+add_grounds (AjDocument *self, GByteArray *bytes, GError **error)
 {
-  g_set_error (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_FAILED,
-               _ ("The document could not be written: %s."),
-               output->failed != 0 ? g_strerror (output->failed) : cairo_status_to_string (status));
-  return FALSE;
+  GError *failure = NULL;
+  g_autoptr (GBytes) update =
+    aj_ground_marks_finish (self->marks, (const char *) bytes->data, bytes->len, &failure);
+
+  if (update != NULL)
+    g_byte_array_append (bytes, g_bytes_get_data (update, NULL), (guint) g_bytes_get_size (update));
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
 }
 
 static gboolean
-render (AjDocument *self, Output *output, gboolean draft, GCancellable *cancellable, GError **error)
+render (
+  AjDocument *self, GByteArray *bytes, gboolean draft, GCancellable *cancellable, GError **error)
 {
   const AjPaper *paper = &g_array_index (self->pages->papers, AjPaper, 0);
   cairo_surface_t *surface =
-    cairo_pdf_surface_create_for_stream (write_out, output, paper->width, paper->height);
+    cairo_pdf_surface_create_for_stream (write_out, bytes, paper->width, paper->height);
   cairo_t *cr = cairo_create (surface);
   gboolean stopped = FALSE;
   AjCairoSink sink;
 
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
-  set_metadata (self, surface, draft);
+  aj_document_set_metadata (self, surface, draft);
   add_outline (self, surface);
   aj_cairo_sink_init (&sink, cr);
   if (self->pages->papers->len <= TAGGED_PAGES)
     aj_cairo_sink_set_tagged (&sink);
+  self->marks = aj_ground_marks_new ();
   for (guint i = 0;
        i < self->pages->papers->len && !stopped && cairo_status (cr) == CAIRO_STATUS_SUCCESS; i++)
     {
@@ -132,14 +114,21 @@ render (AjDocument *self, Output *output, gboolean draft, GCancellable *cancella
   cairo_surface_finish (surface);
   cairo_status_t status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  if (stopped)
-    return FALSE;
-  return (status == CAIRO_STATUS_SUCCESS && output->failed == 0) || fail (output, status, error);
+  gboolean done = !stopped;
+  if (done && status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_FAILED,
+                   _ ("The document could not be written: %s."), cairo_status_to_string (status));
+      done = FALSE;
+    }
+  done = done && add_grounds (self, bytes, error);
+  g_clear_pointer (&self->marks, aj_ground_marks_free);
+  return done;
 }
 
 /* Refuses what a rule or a font forbids, naming every reason. */
-static gboolean
-may_print (AjDocument *self, gboolean draft, GError **error)
+gboolean
+aj_document_may_print (AjDocument *self, gboolean draft, GError **error)
 {
   g_autoptr (GString) reasons = g_string_new (NULL);
 
@@ -165,10 +154,10 @@ GBytes *
 aj_document_to_pdf (AjDocument *self, gboolean draft, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  Output output = { .bytes = bytes, .fd = -1 };
 
   g_return_val_if_fail (AJ_IS_DOCUMENT (self), NULL);
-  if (!may_print (self, draft, error) || !render (self, &output, draft, cancellable, error))
+  if (!aj_document_may_print (self, draft, error) ||
+      !render (self, bytes, draft, cancellable, error))
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
@@ -184,10 +173,9 @@ fail_file (const char *path, int code, GError **error)
 }
 
 /* The rename itself must survive a power cut too. */
-static void
-sync_folder (const char *path)
+void
+aj_document_sync_folder (const char *folder)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
   if (fd >= 0)
@@ -197,30 +185,54 @@ sync_folder (const char *path)
     }
 }
 
+static gboolean
+write_all (int fd, const char *data, gsize length)
+{
+  while (length > 0)
+    {
+      ssize_t n = write (fd, data, length);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      data += n;
+      length -= (gsize) n;
+    }
+  return TRUE;
+}
+
+gboolean
+aj_document_save_bytes (GBytes *bytes, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *temporary = g_build_filename (folder, ".anjuan-XXXXXX.part", NULL);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
+  if (fd < 0)
+    return fail_file (path, errno, error);
+  gboolean done = write_all (fd, data, length) && fsync (fd) == 0;
+  int code = done ? 0 : errno;
+  if (close (fd) != 0 && done)
+    done = FALSE, code = errno;
+  if (done && g_rename (temporary, path) != 0)
+    done = FALSE, code = errno;
+  if (!done)
+    {
+      g_unlink (temporary);
+      return fail_file (path, code, error);
+    }
+  aj_document_sync_folder (folder);
+  return TRUE;
+}
+
 gboolean
 aj_document_write_pdf (
   AjDocument *self, const char *path, gboolean draft, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *temporary = g_build_filename (folder, ".anjuan-XXXXXX", NULL);
-  Output output = { 0 };
-
   g_return_val_if_fail (AJ_IS_DOCUMENT (self), FALSE);
-  if (!may_print (self, draft, error))
-    return FALSE;
-  output.fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
-  if (output.fd < 0)
-    return fail_file (path, errno, error);
-  gboolean done = render (self, &output, draft, cancellable, error);
-  if (done && fsync (output.fd) != 0)
-    done = fail_file (path, errno, error);
-  if (close (output.fd) != 0 && done)
-    done = fail_file (path, errno, error);
-  if (done && g_rename (temporary, path) != 0)
-    done = fail_file (path, errno, error);
-  if (!done)
-    g_unlink (temporary);
-  else
-    sync_folder (path);
-  return done;
+
+  g_autoptr (GBytes) bytes = aj_document_to_pdf (self, draft, cancellable, error);
+  return bytes != NULL && aj_document_save_bytes (bytes, path, error);
 }
