@@ -32,6 +32,12 @@ typedef enum
   OPTION_SIGNER,
   OPTION_OUTPUT,
   OPTION_PASSPHRASE_FD,
+  OPTION_ALL,
+  OPTION_EACH,
+  OPTION_PAPER,
+  OPTION_AGAIN,
+  OPTION_REASON,
+  OPTION_YEARS,
   N_OPTIONS,
 } AjOptionId;
 
@@ -103,6 +109,10 @@ int aj_run_set (AjCall *call);
 int aj_run_import (AjCall *call);
 int aj_run_attach (AjCall *call);
 int aj_run_print (AjCall *call);
+int aj_run_certificate_issue (AjCall *call);
+int aj_run_certificate_revoke (AjCall *call);
+int aj_run_certificate_verify (AjCall *call);
+int aj_run_certificate_rule (AjCall *call);
 int aj_run_key_new (AjCall *call);
 int aj_run_key_show (AjCall *call);
 int aj_run_bundle (AjCall *call);

@@ -84,17 +84,70 @@ const AjCommand aj_commands[] = {
     .max_args = G_MAXUINT,
     .run = aj_run_attach },
   { .name = "print",
-    .arguments = "VAULT DOCUMENT ID",
+    .arguments = "VAULT DOCUMENT ID...",
     .summary = N_ ("Print a document to a PDF file"),
     .details = N_ (
       "ID is the record that the document is about; for the registers, the unit. A document with a "
       "blocking problem is refused (exit status 1); --draft prints it all the same, marked as a "
-      "draft."),
-    .options = ALLOW (OUTPUT) | ALLOW (COPY) | ALLOW (DATE) | ALLOW (DRAFT),
+      "draft.\n"
+      "With several IDs, --all or --filter the documents go into one PDF, or with --each into a "
+      "file "
+      "each in the folder that --output names. For documents of exams and attendances the ID of a "
+      "person or of a training stands for all of theirs. What is refused is named; a full disk or "
+      "an "
+      "interruption leaves whole files only.\n"
+      "--again prints with the options of the last final print (or of the one with that digest) "
+      "and "
+      "says whether the bytes are identical or what changed since."),
+    .options = ALLOW (OUTPUT) | ALLOW (COPY) | ALLOW (DATE) | ALLOW (DRAFT) | ALLOW (ALL) |
+               ALLOW (FILTER) | ALLOW (EACH) | ALLOW (PAPER) | ALLOW (AGAIN),
     .required = ALLOW (OUTPUT),
-    .min_args = 3,
-    .max_args = 3,
+    .min_args = 2,
+    .max_args = G_MAXUINT,
     .run = aj_run_print },
+  { .name = "certificate issue",
+    .arguments = "VAULT KIND ID...",
+    .summary = N_ ("Issue training or exam certificates to people who passed"),
+    .details = N_ (
+      "KIND is “training” or “exam”. ID is an attendance or exam, a person or a training; --all "
+      "takes all, --filter those of the people found. Each gets the next number, the day, the "
+      "validity and a check code; print them with “print VAULT training-certificate ...”. Who did "
+      "not pass, and exams of an authority (Art. 26), are refused by name (exit status 1).\n"
+      "Certificates of qualification are made by the national authority only (Art. 21)."),
+    .options = ALLOW (ALL) | ALLOW (FILTER) | ALLOW (DATE),
+    .min_args = 2,
+    .max_args = G_MAXUINT,
+    .run = aj_run_certificate_issue },
+  { .name = "certificate revoke",
+    .arguments = "VAULT CODE",
+    .summary = N_ ("Revoke a certificate that was issued, with a reason"),
+    .details = N_ ("CODE is the check code or the number of the certificate."),
+    .options = ALLOW (REASON),
+    .required = ALLOW (REASON),
+    .min_args = 2,
+    .max_args = 2,
+    .run = aj_run_certificate_revoke },
+  { .name = "certificate verify",
+    .arguments = "VAULT CODE",
+    .summary = N_ ("Check a training or exam certificate by its code"),
+    .details = N_ (
+      "CODE is the check code below the QR, the number, or all that a scanner read from the QR "
+      "(“-” "
+      "reads it from standard input). Exit status 0: valid and unchanged; 1: expired, revoked, or "
+      "different from what was issued; 2: this vault has issued no such certificate."),
+    .min_args = 2,
+    .max_args = 2,
+    .run = aj_run_certificate_verify },
+  { .name = "certificate rule",
+    .arguments = "VAULT KIND [RULE]",
+    .summary = N_ ("Show or set how certificates are numbered and how long they are valid"),
+    .details = N_ (
+      "RULE is like 保培{年}-{序号:4}: {年} is the year, {序号:4} a running number of four digits "
+      "that begins anew each year."),
+    .options = ALLOW (YEARS),
+    .min_args = 2,
+    .max_args = 3,
+    .run = aj_run_certificate_rule },
   { .name = "key new",
     .arguments = "FILE",
     .summary = N_ ("Make a signing key, protected by a passphrase"),

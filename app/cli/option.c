@@ -28,6 +28,17 @@ const AjOption aj_options[] = {
   [OPTION_OUTPUT] = { "output", VALUE_REQUIRED, "FILE", N_ ("File to write") },
   [OPTION_PASSPHRASE_FD] = { "passphrase-fd", VALUE_REQUIRED, "N",
                              N_ ("Read the passphrase from file descriptor N instead of asking") },
+  [OPTION_ALL] = { "all", VALUE_NONE, NULL, N_ ("All records of the type") },
+  [OPTION_EACH] = { "each", VALUE_OPTIONAL, "PATTERN",
+                    N_ ("A file for each record, named like {姓名}_{编号}.pdf") },
+  [OPTION_PAPER] = { "paper", VALUE_REQUIRED, "SIZE",
+                     N_ ("Certificates for people: A4 or A5, both lying") },
+  [OPTION_AGAIN] = { "again", VALUE_OPTIONAL, "DIGEST",
+                     N_ (
+                       "Print once more what was printed before, and say whether it is the same") },
+  [OPTION_REASON] = { "reason", VALUE_REQUIRED, "TEXT", N_ ("Why; it stays in the record") },
+  [OPTION_YEARS] = { "years", VALUE_REQUIRED, "N",
+                     N_ ("Years of validity that are proposed; 0: without a term") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (aj_options) == N_OPTIONS);
 
@@ -86,7 +97,8 @@ take_option (AjCall *call, int argc, char **argv, int *at)
 static gboolean
 check_empty (const AjCall *call)
 {
-  const guint may_be_empty = 1u << OPTION_SAMPLE | 1u << OPTION_FILTER;
+  const guint may_be_empty =
+    1u << OPTION_SAMPLE | 1u << OPTION_FILTER | 1u << OPTION_EACH | 1u << OPTION_AGAIN;
 
   for (guint i = 0; i < call->args->len; i++)
     if (*(const char *) g_ptr_array_index (call->args, i) == '\0')

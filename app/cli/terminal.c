@@ -162,3 +162,18 @@ aj_terminal_group_digits (const char *hex)
     }
   return g_string_free (text, FALSE);
 }
+
+gboolean
+aj_terminal_read_date (const AjCall *call, char **date)
+{
+  const char *typed = call->values[OPTION_DATE];
+  g_autofree char *today = aj_date_today ();
+
+  *date = NULL;
+  if (typed == NULL)
+    return TRUE;
+  *date = aj_date_parse (typed, today);
+  if (*date == NULL)
+    g_printerr (_ ("“%s” is not a day of the calendar.\n"), typed);
+  return *date != NULL;
+}

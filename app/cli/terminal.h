@@ -32,6 +32,10 @@ char *aj_terminal_describe (const AjProblem *problem);
 /* "-" or NULL: standard output. Returns: (transfer full) */
 GOutputStream *aj_terminal_open_output (const char *path, GError **error);
 
+/* The day that --date names as ISO, NULL when it is not given. FALSE, said on stderr, when it is no
+ * day. *date: (out) (transfer full) (nullable) */
+gboolean aj_terminal_read_date (const AjCall *call, char **date);
+
 /* The passphrase from --passphrase-fd or asked for on the terminal, with echo off; twice when a new
  * one is chosen. Returns: (transfer full) (nullable): free it with aj_terminal_free_secret() */
 char *aj_terminal_read_passphrase (AjCall *call, gboolean is_new);
