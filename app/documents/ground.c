@@ -109,6 +109,12 @@ push (AjSink *sink, double x, double y, double degrees)
 }
 
 static void
+scale (AjSink *sink, double across, double down)
+{
+  g_assert_not_reached ();
+}
+
+static void
 pop (AjSink *sink)
 {
 }
@@ -132,7 +138,14 @@ ground_new (double width, double height, AjGroundDraw draw)
 {
   AjGround *self = g_new0 (AjGround, 1);
   g_autoptr (GString) out = g_string_new (NULL);
-  Writer writer = { { no_glyphs, write_rule, write_path, no_modules, push, pop }, out };
+  Writer writer = { { .glyphs = no_glyphs,
+                      .rule = write_rule,
+                      .path = write_path,
+                      .modules = no_modules,
+                      .push = push,
+                      .scale = scale,
+                      .pop = pop },
+                    out };
 
   self->width = width;
   self->height = height;

@@ -1,9 +1,25 @@
 /* Every word of the command line, and what is said about wrong ones. */
 #include "cli.h"
 
-static const char *const commands[] = { "new",    "import", "list",  "show",    "add",
-                                        "set",    "attach", "print", "key new", "key show",
-                                        "bundle", "verify", "check", "backup",  "restore" };
+static const char *const commands[] = { "new",
+                                        "import",
+                                        "list",
+                                        "show",
+                                        "add",
+                                        "set",
+                                        "attach",
+                                        "print",
+                                        "key new",
+                                        "key show",
+                                        "bundle",
+                                        "verify",
+                                        "check",
+                                        "backup",
+                                        "restore",
+                                        "certificate issue",
+                                        "certificate revoke",
+                                        "certificate verify",
+                                        "certificate rule" };
 
 static void
 test_help (void)

@@ -153,6 +153,8 @@ CREATE TABLE audit (
   hash TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX audit_event ON audit (record_id, action) WHERE step IS NULL;
+
 CREATE TABLE "batch" (
   id INTEGER PRIMARY KEY,
   rev INTEGER NOT NULL,
@@ -389,9 +391,11 @@ CREATE TABLE "exam" (
   "certificate_number" TEXT,
   "valid_until" TEXT,
   "note" TEXT
-) STRICT;
+, "issued_on" TEXT, "revoked_on" TEXT, "revoked_reason" TEXT, "code" TEXT, "facts" TEXT) STRICT;
 
 CREATE INDEX "exam_by_certificate_number" ON "exam" ("certificate_number");
+
+CREATE INDEX "exam_by_code" ON "exam" ("code");
 
 CREATE INDEX "exam_by_person" ON "exam" ("person");
 
@@ -775,9 +779,11 @@ CREATE TABLE "training_attendance" (
   "certificate_number" TEXT,
   "valid_until" TEXT,
   "note" TEXT
-) STRICT;
+, "issued_on" TEXT, "revoked_on" TEXT, "revoked_reason" TEXT, "code" TEXT, "facts" TEXT) STRICT;
 
 CREATE INDEX "training_attendance_by_certificate_number" ON "training_attendance" ("certificate_number");
+
+CREATE INDEX "training_attendance_by_code" ON "training_attendance" ("code");
 
 CREATE INDEX "training_attendance_by_person" ON "training_attendance" ("person");
 
