@@ -142,7 +142,9 @@ aj_document_build (
   if (record == NULL && !blank)
     return NULL;
   AjOrder order = { store, record, type, &filled };
+  aj_document_share_fonts (filled.fonts);
   AjDocument *document = find_builder (type) (&order, error);
+  aj_document_share_fonts (NULL);
   if (document != NULL && document->subject == NULL)
     document->subject = g_strdup (type->article);
   return document;

@@ -19,7 +19,7 @@ static const AjFieldDef fields[] = {
     .flags = LISTED | SEARCHED | SORTED | UNIQUE, .size = 60),
   [ATTENDANCE_VALID_UNTIL] = DATE_FIELD ("valid_until", N_ ("Certificate valid until")),
   [ATTENDANCE_NOTE] = TEXT_FIELD ("note", N_ ("Note"), 200),
-  [ATTENDANCE_ISSUED_ON] = DATE_FIELD ("issued_on", N_ ("Certificate issued on"), .flags = LISTED | READONLY,
+  [ATTENDANCE_ISSUED_ON] = DATE_FIELD ("issued_on", N_ ("Certificate issued on"), .flags = READONLY,
     .since = 2),
   [ATTENDANCE_REVOKED_ON] = DATE_FIELD ("revoked_on", N_ ("Certificate revoked on"), .flags = READONLY,
     .since = 2),
