@@ -4,13 +4,21 @@
 
 #include "store-private.h"
 
-/* Two threads for each store, started when first needed. The writing one holds the write side while
- * a job runs; the reading one has a connection of its own, so that a list need not wait for an
- * import. This file alone knows that there are threads. */
+/* Up to three threads for each store, started when first needed. The writing one holds the write
+ * side while a job runs; the reading ones have a connection each, so that a list need not wait for
+ * an import, nor for an export or a check. This file alone knows that there are threads. */
+typedef enum
+{
+  WRITER,
+  READER,
+  LISTER,
+  N_WORKERS
+} WorkerKind;
+
 typedef struct
 {
   AjStore *store;
-  gboolean writes;
+  WorkerKind kind;
   GThread *thread;
   GAsyncQueue *queue;   /* of Job; a job without func ends the thread */
   AjDatabase *database; /* the reading worker's own */
@@ -18,7 +26,7 @@ typedef struct
 
 struct _AjWorkers
 {
-  Worker workers[2];
+  Worker workers[N_WORKERS];
 };
 
 /* The worker whose thread this is. */
@@ -62,7 +70,7 @@ run_job (Worker *worker, Job *job)
 
   if (!g_cancellable_set_error_if_cancelled (cancellable, &error))
     {
-      gboolean locked = worker->writes && !aj_store_is_read_only (worker->store) &&
+      gboolean locked = worker->kind == WRITER && !aj_store_is_read_only (worker->store) &&
                         aj_store_lock_writer (worker->store, &error) != NULL;
       if (error == NULL)
         result = job->func (worker->store, job->data, job->progress, cancellable, &error);
@@ -94,29 +102,31 @@ run_worker (gpointer data)
 }
 
 static Worker *
-get_worker (AjStore *self, gboolean writes, GError **error)
+get_worker (AjStore *self, WorkerKind kind, GError **error)
 {
+  static const char *const names[] = { "anjuan-writer", "anjuan-reader", "anjuan-lister" };
+
   if (self->workers == NULL)
     self->workers = g_new0 (AjWorkers, 1);
-  Worker *worker = &self->workers->workers[writes ? 0 : 1];
+  Worker *worker = &self->workers->workers[kind];
   if (worker->thread != NULL)
     return worker;
-  if (!writes || aj_store_is_read_only (self))
+  if (kind != WRITER || aj_store_is_read_only (self))
     {
       worker->database = aj_store_open_reader (self, error);
       if (worker->database == NULL)
         return NULL;
     }
   worker->store = self;
-  worker->writes = writes;
+  worker->kind = kind;
   worker->queue = g_async_queue_new ();
-  worker->thread = g_thread_new (writes ? "anjuan-writer" : "anjuan-reader", run_worker, worker);
+  worker->thread = g_thread_new (names[kind], run_worker, worker);
   return worker;
 }
 
 static void
 push (AjStore *self,
-      gboolean writes,
+      WorkerKind kind,
       AjJobFunc func,
       gpointer data,
       GDestroyNotify free_data,
@@ -141,7 +151,7 @@ push (AjStore *self,
   job->task = g_task_new (self, cancellable, callback, user_data);
   /* A job that was done stays done, however late the cancel came. */
   g_task_set_check_cancellable (job->task, FALSE);
-  Worker *worker = self->closed ? NULL : get_worker (self, writes, &error);
+  Worker *worker = self->closed ? NULL : get_worker (self, kind, &error);
   if (worker != NULL)
     {
       g_async_queue_push (worker->queue, job);
@@ -164,7 +174,8 @@ aj_store_run_async (AjStore *self,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
-  push (self, TRUE, func, data, free_data, free_result, progress, cancellable, callback, user_data);
+  push (self, WRITER, func, data, free_data, free_result, progress, cancellable, callback,
+        user_data);
 }
 
 void
@@ -178,8 +189,21 @@ aj_store_read_async (AjStore *self,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
-  push (self, FALSE, func, data, free_data, free_result, progress, cancellable, callback,
+  push (self, READER, func, data, free_data, free_result, progress, cancellable, callback,
         user_data);
+}
+
+void
+aj_store_list_async (AjStore *self,
+                     AjJobFunc func,
+                     gpointer data,
+                     GDestroyNotify free_data,
+                     GDestroyNotify free_result,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  push (self, LISTER, func, data, free_data, free_result, NULL, cancellable, callback, user_data);
 }
 
 gpointer

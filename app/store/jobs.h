@@ -22,14 +22,24 @@ void aj_store_run_async (AjStore *self,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
-/* The same for work that only reads: lists, searches, exports. It has a thread and a connection of
- * its own and does not wait for an import that is running. */
+/* The same for work that only reads: exports, checks. It has a thread and a connection of its own
+ * and does not wait for an import that is running. */
 void aj_store_read_async (AjStore *self,
                           AjJobFunc func,
                           gpointer data,
                           GDestroyNotify free_data,
                           GDestroyNotify free_result,
                           AjProgress *progress,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+/* The same for what somebody who types is waiting for: lists and searches. It waits for no export
+ * and no check; a job that may take seconds does not belong here. */
+void aj_store_list_async (AjStore *self,
+                          AjJobFunc func,
+                          gpointer data,
+                          GDestroyNotify free_data,
+                          GDestroyNotify free_result,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);

@@ -3,16 +3,18 @@
 /* Below this a walk is quick enough. */
 #define WORTH_KEEPING 20000
 
+/* Of so many orders that one may go to and fro between two columns; each takes 8 MB at a million
+ * rows. */
+#define N_ORDERS 2
+
 /* What is kept with a connection: how many rows a type has, which takes a walk to count, and the
- * last full order. Somebody who types asks for the same ones at every key. */
+ * last full orders. Somebody who types asks for the same ones at every key. */
 typedef struct
 {
   gint64 version;
-  GHashTable *counts;     /* AjRecordDef -> gint64 */
-  const AjRecordDef *def; /* of the order */
-  int sort;
-  gboolean descending;
-  GArray *ids; /* NULL: no order yet */
+  GHashTable *counts; /* AjRecordDef -> gint64 */
+  AjOrder orders[N_ORDERS];
+  guint clock;
 } Kept;
 
 static void
@@ -20,7 +22,8 @@ kept_free (gpointer data)
 {
   Kept *kept = data;
   g_hash_table_unref (kept->counts);
-  g_clear_pointer (&kept->ids, g_array_unref);
+  for (guint i = 0; i < N_ORDERS; i++)
+    g_clear_pointer (&kept->orders[i].ids, g_array_unref);
   g_free (kept);
 }
 
@@ -52,41 +55,55 @@ get_kept (AjDatabase *database)
 }
 
 gint64
-aj_order_cache_count (AjDatabase *database, const AjRecordDef *def)
+aj_order_cache_count (AjDatabase *database, const AjRecordDef *def, GError **error)
 {
   Kept *kept = get_kept (database);
   gint64 *count = kept != NULL ? g_hash_table_lookup (kept->counts, def) : NULL;
 
   if (count != NULL)
     return *count;
+  for (guint i = 0; kept != NULL && i < N_ORDERS; i++)
+    if (kept->orders[i].ids != NULL && kept->orders[i].def == def)
+      return kept->orders[i].ids->len;
   g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", def->table);
-  gint64 total = 0;
-  if (aj_database_get_int (database, sql, &total, NULL) && kept != NULL)
+  gint64 total = -1;
+  if (!aj_database_get_int (database, sql, &total, error))
+    return -1;
+  if (kept != NULL)
     g_hash_table_insert (kept->counts, (gpointer) def, g_memdup2 (&total, sizeof total));
   return total;
 }
 
-GArray *
+const AjOrder *
 aj_order_cache_get (AjDatabase *database, const AjQuery *query)
 {
   Kept *kept = get_kept (database);
 
-  if (kept == NULL || kept->ids == NULL || kept->def != query->def || kept->sort != query->sort ||
-      kept->descending != query->descending)
-    return NULL;
-  return kept->ids;
+  for (guint i = 0; kept != NULL && i < N_ORDERS; i++)
+    {
+      AjOrder *order = &kept->orders[i];
+      if (order->ids == NULL || order->def != query->def || order->sort != query->sort ||
+          (!order->both_ways && order->descending != query->descending))
+        continue;
+      order->used = ++kept->clock;
+      return order;
+    }
+  return NULL;
 }
 
 void
-aj_order_cache_put (AjDatabase *database, const AjQuery *query, GArray *ids)
+aj_order_cache_put (AjDatabase *database, const AjOrder *order)
 {
-  Kept *kept = ids->len >= WORTH_KEEPING ? get_kept (database) : NULL;
+  Kept *kept = order->ids->len >= WORTH_KEEPING ? get_kept (database) : NULL;
+  AjOrder *oldest = NULL;
 
   if (kept == NULL)
     return;
-  g_clear_pointer (&kept->ids, g_array_unref);
-  kept->def = query->def;
-  kept->sort = query->sort;
-  kept->descending = query->descending;
-  kept->ids = g_array_ref (ids);
+  for (guint i = 0; i < N_ORDERS; i++)
+    if (oldest == NULL || kept->orders[i].used < oldest->used)
+      oldest = &kept->orders[i];
+  g_clear_pointer (&oldest->ids, g_array_unref);
+  *oldest = *order;
+  oldest->ids = g_array_ref (order->ids);
+  oldest->used = ++kept->clock;
 }

@@ -2,8 +2,10 @@
 #include "query-private.h"
 
 /* Few hits are read and sorted, many are picked from a walk along the index: a row that is read by
- * its id costs about as much as this many that are walked past. */
-#define ROWS_WALKED_PER_READ 30
+ * its id costs about as much as this many that are walked past, on disk or in an order that is
+ * known. */
+#define ROWS_WALKED_PER_READ 100
+#define ROWS_PASSED_PER_READ 2000
 /* With a limit, a link is followed title by title while there are no more titles than this. */
 #define MANY_TITLES 5000
 
@@ -133,17 +135,23 @@ take (const AjQuery *query, const AjIdSet *set, GArray *ids, gint64 id)
   return query->limit == 0 || ids->len < query->limit;
 }
 
+/* n_valued: (nullable) counts the rows that have a value to sort by. */
 static GArray *
-walk_column (
-  const AjQuery *query, const SortBy *by, AjDatabase *database, const AjIdSet *set, GError **error)
+walk_column (const AjQuery *query,
+             const SortBy *by,
+             AjDatabase *database,
+             const AjIdSet *set,
+             guint *n_valued,
+             GError **error)
 {
   const char *way = query->descending ? "DESC" : "ASC";
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   AjStep step = AJ_STEP_DONE;
 
-  g_string_printf (sql, "SELECT id FROM \"%s\" ORDER BY %s %s NULLS LAST", by->def->table,
-                   by->column, way);
+  g_string_printf (sql, "SELECT id%s%s%s FROM \"%s\" ORDER BY %s %s NULLS LAST",
+                   n_valued != NULL ? ", " : "", n_valued != NULL ? by->column : "",
+                   n_valued != NULL ? " IS NOT NULL" : "", by->def->table, by->column, way);
   if (by->unit != NULL)
     g_string_append_printf (sql, ", %s %s", by->unit, way);
   g_string_append_printf (sql, ", id %s", way);
@@ -151,8 +159,12 @@ walk_column (
   if (read == NULL)
     return NULL;
   while ((step = aj_database_step (database, read, error)) == AJ_STEP_ROW)
-    if (!take (query, set, ids, sqlite3_column_int64 (read, 0)))
-      return g_steal_pointer (&ids);
+    {
+      if (n_valued != NULL)
+        *n_valued += (guint) sqlite3_column_int (read, 1);
+      if (!take (query, set, ids, sqlite3_column_int64 (read, 0)))
+        return g_steal_pointer (&ids);
+    }
   return step == AJ_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
@@ -291,43 +303,69 @@ walk_titles (
 static gboolean
 is_few (const AjQuery *query, AjDatabase *database, GArray *candidates)
 {
+  const AjOrder *order = aj_order_cache_get (database, query);
+  guint rows_per_read = order != NULL ? ROWS_PASSED_PER_READ : ROWS_WALKED_PER_READ;
+
   if (candidates->len <= 200)
     return TRUE;
-  gint64 total = aj_order_cache_count (database, query->def);
+  gint64 total =
+    order != NULL ? order->ids->len : aj_order_cache_count (database, query->def, NULL);
   /* Hits lie everywhere: so far one walks to fill a page. */
   gint64 walked = query->limit == 0 ? total : MIN (total, total / candidates->len * query->limit);
-  return (gint64) candidates->len * ROWS_WALKED_PER_READ < walked;
+  return (gint64) candidates->len * rows_per_read < walked;
 }
 
 /* Those of the whole order that are in the set. */
 static GArray *
-pick (const AjQuery *query, GArray *order, const AjIdSet *set)
+pick (const AjQuery *query, const AjOrder *order, const AjIdSet *set)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 *all = (const gint64 *) (gpointer) order->ids->data;
+  gboolean backwards = order->descending != query->descending;
+  guint n = order->ids->len, n_valued = order->n_valued;
 
-  if (set == NULL)
-    g_array_append_vals (ids, order->data,
-                         query->limit == 0 ? order->len : MIN (order->len, query->limit));
-  else
-    for (guint i = 0; i < order->len; i++)
-      if (!take (query, set, ids, g_array_index (order, gint64, i)))
+  if (set == NULL && query->limit == 0 && !backwards)
+    return g_array_ref (order->ids);
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), set == NULL ? n : 0);
+  for (guint i = 0; i < n; i++)
+    {
+      guint at = !backwards ? i : i < n_valued ? n_valued - 1 - i : n - 1 - (i - n_valued);
+      if (!take (query, set, ids, all[at]))
         break;
+    }
   return ids;
 }
 
+/* The rows as far as the limit, without knowing the whole order. */
 static GArray *
-walk (
+walk_some (
   const AjQuery *query, const SortBy *by, AjDatabase *database, const AjIdSet *set, GError **error)
 {
-  GArray *order = aj_order_cache_get (database, query);
+  if (by->target == NULL)
+    return walk_column (query, by, database, set, NULL, error);
+  return aj_order_cache_count (database, by->target, NULL) <= MANY_TITLES
+           ? walk_titles (query, by, database, set, error)
+           : walk_link (query, by, database, set, error);
+}
 
-  if (order != NULL)
-    return pick (query, order, set);
-  if (by->target != NULL)
-    return query->limit > 0 && aj_order_cache_count (database, by->target) <= MANY_TITLES
-             ? walk_titles (query, by, database, set, error)
-             : walk_link (query, by, database, set, error);
-  return walk_column (query, by, database, set, error);
+static GArray *
+walk_all (
+  const AjQuery *query, const SortBy *by, AjDatabase *database, const AjIdSet *set, GError **error)
+{
+  AjOrder order = {
+    .def = query->def,
+    .sort = query->sort,
+    .descending = query->descending,
+    .both_ways = by->target == NULL,
+  };
+  g_autoptr (GArray) ids = by->target == NULL
+                             ? walk_column (query, by, database, NULL, &order.n_valued, error)
+                             : walk_link (query, by, database, NULL, error);
+
+  if (ids == NULL)
+    return NULL;
+  order.ids = ids;
+  aj_order_cache_put (database, &order);
+  return pick (query, &order, set);
 }
 
 GArray *
@@ -336,7 +374,6 @@ aj_query_order (const AjQuery *self, AjDatabase *database, GArray *candidates, G
   g_auto (SortBy)
     by = { 0 };
   g_autoptr (AjIdSet) set = NULL;
-  g_autoptr (GArray) order = NULL;
 
   sort_by_init (&by, self);
   if (candidates != NULL)
@@ -345,11 +382,9 @@ aj_query_order (const AjQuery *self, AjDatabase *database, GArray *candidates, G
         return sort_few (self, &by, database, candidates, error);
       set = aj_id_set_new (candidates);
     }
-  if (self->limit > 0 || aj_order_cache_get (database, self) != NULL)
-    return walk (self, &by, database, set, error);
-  order = walk (self, &by, database, NULL, error);
-  if (order == NULL)
-    return NULL;
-  aj_order_cache_put (database, self, order);
-  return pick (self, order, set);
+  const AjOrder *order = aj_order_cache_get (database, self);
+  if (order != NULL)
+    return pick (self, order, set);
+  return self->limit > 0 ? walk_some (self, &by, database, set, error)
+                         : walk_all (self, &by, database, set, error);
 }

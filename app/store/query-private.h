@@ -20,11 +20,24 @@ GArray *aj_query_list_candidates (const AjQuery *self, AjDatabase *database, GEr
 GArray *
 aj_query_order (const AjQuery *self, AjDatabase *database, GArray *candidates, GError **error);
 
-/* The whole order that the query asks for, as found last and still true, or NULL. Borrowed. */
-GArray *aj_order_cache_get (AjDatabase *database, const AjQuery *query);
-/* How many rows a type has. */
-gint64 aj_order_cache_count (AjDatabase *database, const AjRecordDef *def);
-void aj_order_cache_put (AjDatabase *database, const AjQuery *query, GArray *ids);
+/* All rows of a type in an order. */
+typedef struct
+{
+  const AjRecordDef *def;
+  int sort;
+  gboolean descending;
+  gboolean both_ways; /* the other direction is this one backwards */
+  guint n_valued;     /* the rows behind these have no value: they are last in both directions */
+  GArray *ids;
+  guint used; /* the cache's own */
+} AjOrder;
+
+/* An order that serves the query, as found before and still true, or NULL. Borrowed until the next
+ * call. */
+const AjOrder *aj_order_cache_get (AjDatabase *database, const AjQuery *query);
+void aj_order_cache_put (AjDatabase *database, const AjOrder *order);
+/* How many rows a type has, -1 on error. */
+gint64 aj_order_cache_count (AjDatabase *database, const AjRecordDef *def, GError **error);
 
 /* Appends the first column of all rows to ids. */
 gboolean aj_collect_ids (AjDatabase *database, sqlite3_stmt *read, GArray *ids, GError **error);

@@ -39,8 +39,8 @@ AjQuery *aj_query_dup (const AjQuery *self);
 void aj_query_free (AjQuery *self);
 void aj_query_add_filter (AjQuery *self, int field, AjFilterOp op, const char *value);
 
-/* The ids of the rows, in order. Stops with G_IO_ERROR_CANCELLED.
- * Returns: (transfer full) (element-type gint64) */
+/* The ids of the rows, in order. Stops with G_IO_ERROR_CANCELLED. The array may be kept for the
+ * next caller: it must not be changed. Returns: (transfer full) (element-type gint64) */
 GArray *
 aj_store_list_ids (AjStore *self, const AjQuery *query, GCancellable *cancellable, GError **error);
 /* list_ids and get_many at once, for small lists and exports of what fits in memory. */

@@ -1,5 +1,6 @@
 #include "date.h"
 #include "i18n.h"
+#include "query-private.h"
 #include "store-private.h"
 
 /* Titles kept for link cells; emptied when full, which no visible page comes near. */
@@ -81,15 +82,17 @@ aj_store_get_many (
 
   AjDatabase *database = aj_store_get_database (self);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  for (gsize i = 0; i < n; i++)
+  gboolean reading = n > 1 && aj_store_begin_reading (self), fine = TRUE;
+  for (gsize i = 0; fine && i < n; i++)
     {
       AjRecord *record = NULL;
-      if (!read_record (database, def, ids[i], &record, error))
-        return NULL;
+      fine = read_record (database, def, ids[i], &record, error);
       if (record != NULL)
         g_ptr_array_add (records, record);
     }
-  return g_steal_pointer (&records);
+  if (reading)
+    aj_store_end_reading (self);
+  return fine ? g_steal_pointer (&records) : NULL;
 }
 
 static char *
@@ -172,9 +175,13 @@ aj_store_count (AjStore *self, const AjRecordDef *def, gint64 unit_id, GError **
   else if (unit_id != 0 && def->unit >= 0)
     sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE \"%s\" = $1", def->table,
                            def->fields[def->unit].name);
-  else
-    sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", def->table);
   AjDatabase *database = aj_store_get_database (self);
+  if (!aj_database_is_open (database, error))
+    return -1;
+  if (sql == NULL && aj_database_is_reader (database))
+    return aj_order_cache_count (database, def, error);
+  if (sql == NULL)
+    sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", def->table);
   g_autoptr (sqlite3_stmt) read = aj_database_prepare (database, sql, error);
   if (read == NULL)
     return -1;

@@ -8,9 +8,9 @@
 
 #include <adwaita.h>
 
-/* Between the last key and the query, in milliseconds: long enough that a fast writer starts one
- * query for a word, short enough not to be felt. */
-#define TYPING_PAUSE 70
+/* What is typed is searched for at once, because a newer query cancels an older one. It is
+ * remembered for the next start when nobody has typed for so many milliseconds. */
+#define TYPING_PAUSE 400
 
 struct _AjFilterBar
 {
@@ -48,12 +48,18 @@ state_key (AjFilterBar *self)
 }
 
 static void
-changed (AjFilterBar *self)
+remember (AjFilterBar *self)
 {
   g_autofree char *key = state_key (self);
 
   g_clear_handle_id (&self->pause, g_source_remove);
   aj_table_state_set (self->def, key, aj_filters_to_variant (self->query, self->only_problems));
+}
+
+static void
+changed (AjFilterBar *self)
+{
+  remember (self);
   update_pills (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -116,7 +122,7 @@ on_pause_cb (gpointer data)
 {
   AjFilterBar *self = data;
   self->pause = 0;
-  changed (self);
+  remember (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -130,13 +136,12 @@ on_search_changed_cb (GtkEditable *editable, AjFilterBar *self)
   aj_set_str (&self->query->search, *text != '\0' ? text : NULL);
   g_clear_handle_id (&self->pause, g_source_remove);
   self->pause = g_timeout_add (TYPING_PAUSE, on_pause_cb, self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
 on_leave_cb (AjFilterBar *self)
 {
-  if (self->pause != 0)
-    changed (self);
   g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
 }
 

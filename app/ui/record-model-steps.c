@@ -11,8 +11,8 @@
 /* More rows than GTK makes widgets for. */
 #define MOST 210
 /* The first step fills a window; the later ones should not be felt. */
-#define FIRST 44
-#define STEP  20
+#define FIRST 30
+#define STEP  14
 
 static void
 set_shown (AjRecordModel *self, guint shown)

@@ -127,8 +127,13 @@ aj_query_run_async (AjStore *store,
   Order *order = g_new0 (Order, 1);
   order->query = aj_query_dup (query);
   order->only_problems = only_problems;
-  aj_store_read_async (store, run_query_job, order, order_free, answer_free, NULL, cancellable,
-                       callback, user_data);
+  /* Judging every record takes long: the next list shall not wait for it. */
+  if (only_problems)
+    aj_store_read_async (store, run_query_job, order, order_free, answer_free, NULL, cancellable,
+                         callback, user_data);
+  else
+    aj_store_list_async (store, run_query_job, order, order_free, answer_free, cancellable,
+                         callback, user_data);
 }
 
 GArray *

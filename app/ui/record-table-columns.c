@@ -26,8 +26,7 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkColumnView
   AjRecordTable *self = g_object_get_data (G_OBJECT (factory), "table");
   GtkWidget *cell = aj_record_cell_new (self->store, self->def, get_column_field (column));
 
-  g_signal_connect_object (cell, "focused", G_CALLBACK (aj_record_table_cell_focused), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (cell, "focused", G_CALLBACK (aj_record_table_cell_focused), self);
   gtk_list_item_set_child (item, cell);
 }
 

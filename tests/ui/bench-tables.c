@@ -101,11 +101,6 @@ search (const char *text)
   start ();
   gtk_editable_set_text (GTK_EDITABLE (ui_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, NULL)),
                          text);
-  while (elapsed () < 75) /* the pause after the last key */
-    {
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (500);
-    }
   finish (what);
 }
 
