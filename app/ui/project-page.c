@@ -256,7 +256,16 @@ on_seal_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   AjProjectPage *self = AJ_PROJECT_PAGE (widget);
 
-  aj_seal_dialog_present (widget, self->store, self->project_id);
+  aj_seal_dialog_present (widget, self->store, self->project_id, 0);
+}
+
+static void
+on_hand_over_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  AjWindow *window = aj_window_of (widget);
+
+  if (window != NULL)
+    aj_window_hand_over (window, AJ_PROJECT_PAGE (widget)->project_id);
 }
 
 static void
@@ -316,6 +325,7 @@ aj_project_page_class_init (AjProjectPageClass *class)
   gtk_widget_class_install_action (widget_class, "project.catalogue", NULL, on_catalogue_cb);
   gtk_widget_class_install_action (widget_class, "project.agreement", NULL, on_agreement_cb);
   gtk_widget_class_install_action (widget_class, "project.seal", NULL, on_seal_cb);
+  gtk_widget_class_install_action (widget_class, "project.hand-over", NULL, on_hand_over_cb);
   gtk_widget_class_install_action (widget_class, "project.remove", NULL, on_remove_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, 0, "project.add-files", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "project.remove", NULL);

@@ -7,6 +7,8 @@
 #include "feedback.h"
 #include "i18n.h"
 #include "key-dialog.h"
+#include "hand-over.h"
+#include "record-batch.h"
 #include "record-project.h"
 #include "seal-result.h"
 #include "tasks.h"
@@ -21,13 +23,14 @@ struct _AjSealDialog
   GtkEditable *passphrase;
   AjStore *store;
   gint64 project_id;
+  gint64 batch_id; /* 0: the project as it is */
 };
 
 G_DEFINE_FINAL_TYPE (AjSealDialog, aj_seal_dialog, ADW_TYPE_WINDOW)
 
 typedef struct
 {
-  gint64 project_id;
+  gint64 project_id, batch_id;
   char *key_file;
   char *passphrase;
   char *path;
@@ -45,6 +48,24 @@ sealing_free (gpointer data)
   g_free (sealing);
 }
 
+static gboolean
+seal_batch (AjStore *store,
+            const Sealing *sealing,
+            const AjKey *key,
+            char **digest,
+            AjProgress *progress,
+            GCancellable *cancellable,
+            GError **error)
+{
+  if (!aj_batch_seal (store, sealing->batch_id, key, sealing->path, progress, cancellable, error))
+    return FALSE;
+  g_autoptr (AjRecord) batch = aj_store_get (store, &record_batch, sealing->batch_id, error);
+  if (batch == NULL)
+    return FALSE;
+  *digest = g_strdup (aj_record_get (batch, BATCH_DIGEST));
+  return TRUE;
+}
+
 static gpointer
 seal_job (
   AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
@@ -53,8 +74,12 @@ seal_job (
   g_autoptr (AjKey) key = aj_key_load (sealing->key_file, sealing->passphrase, error);
   g_autofree char *digest = NULL;
 
-  if (key == NULL || !aj_task_bundle (store, sealing->project_id, key, sealing->path, progress,
-                                      cancellable, &digest, error))
+  if (key == NULL)
+    return NULL;
+  if (sealing->batch_id == 0
+        ? !aj_task_bundle (store, sealing->project_id, key, sealing->path, progress, cancellable,
+                           &digest, error)
+        : !seal_batch (store, sealing, key, &digest, progress, cancellable, error))
     return NULL;
   AjSealResult *result = g_new0 (AjSealResult, 1);
   result->path = g_strdup (sealing->path);
@@ -84,6 +109,7 @@ on_place_cb (const char *const *paths, gpointer user_data)
   Sealing *sealing = g_new0 (Sealing, 1);
 
   sealing->project_id = self->project_id;
+  sealing->batch_id = self->batch_id;
   sealing->key_file = aj_key_dup_file ();
   sealing->passphrase = g_strdup (gtk_editable_get_text (self->passphrase));
   sealing->path = g_strdup (paths[0]);
@@ -96,9 +122,12 @@ static void
 on_seal_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   AjSealDialog *self = AJ_SEAL_DIALOG (widget);
-  g_autoptr (AjRecord) project =
-    aj_store_get (self->store, aj_records_find ("project"), self->project_id, NULL);
-  const char *number = project != NULL ? aj_record_get (project, PROJECT_NUMBER) : NULL;
+  gboolean is_batch = self->batch_id != 0;
+  g_autoptr (AjRecord) record =
+    is_batch ? aj_store_get (self->store, &record_batch, self->batch_id, NULL)
+             : aj_store_get (self->store, &record_project, self->project_id, NULL);
+  const char *number =
+    record != NULL ? aj_record_get (record, is_batch ? BATCH_NUMBER : PROJECT_NUMBER) : NULL;
   g_autofree char *today = aj_date_today ();
   g_autofree char *file =
     g_strdup_printf ("%s_%s.tar", number != NULL ? number : _ ("archive"), today);
@@ -195,13 +224,14 @@ show_project (AjSealDialog *self)
 }
 
 void
-aj_seal_dialog_present (GtkWidget *from, AjStore *store, gint64 project_id)
+aj_seal_dialog_present (GtkWidget *from, AjStore *store, gint64 project_id, gint64 batch_id)
 {
   GtkRoot *root = gtk_widget_get_root (from);
   AjSealDialog *self = g_object_new (AJ_TYPE_SEAL_DIALOG, NULL);
 
   self->store = g_object_ref (store);
   self->project_id = project_id;
+  self->batch_id = batch_id;
   show_project (self);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));

@@ -14,6 +14,8 @@ static const AjSidebarItem known[] = {
   { "register:person",      N_ ("Units and personnel"),  NULL, NULL },
   { "register:certificate", N_ ("Qualifications"),       NULL, NULL },
   { "register:project",     N_ ("Projects and archive"), NULL, NULL },
+  { "register:batch",       N_ ("Projects and archive"), NULL, NULL },
+  { "register:signer",      N_ ("Projects and archive"), NULL, NULL },
 };
 /* clang-format on */
 

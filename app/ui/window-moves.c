@@ -1,22 +1,21 @@
 /* How one moves between the pages.
  *
  * A place is a page, with what it shows: "overview", "register:person", "record:person/17",
- * "project/17", "preview/agreement/17". The trail is a list of places, so that Back returns to a
- * record as well as to a table. */
+ * "project/17", "hand-over/PROJECT/BATCH", "preview/agreement/17". The trail is a list of places,
+ * so that Back returns to a record as well as to a table. */
 #include "window-private.h"
 
 #include "app-settings.h"
 #include "catalog.h"
 #include "feedback.h"
+#include "hand-over-page.h"
 #include "i18n.h"
 #include "preview-page.h"
 #include "project-page.h"
+#include "record-batch.h"
 #include "record-page.h"
 #include "register-page.h"
 #include "sidebar-items.h"
-
-#define REGISTER "register:"
-#define RECORD   "record:"
 
 /* A place taken apart. page is the name in the stack. */
 typedef struct
@@ -48,14 +47,17 @@ place_parse (Place *place, const char *text)
 
 /* What the one primary button of a page says; NULL: none. */
 static char *
-primary_label (const char *page)
+primary_label (AjWindow *self, const char *page)
 {
+  if (g_str_equal (page, HAND_OVER))
+    return aj_hand_over_page_dup_step (
+      AJ_HAND_OVER_PAGE (gtk_stack_get_child_by_name (self->pages, HAND_OVER)));
   if (g_str_has_prefix (page, REGISTER))
     return g_strdup_printf (_ ("New %s"), aj_record_def_get_label (aj_window_page_def (page)));
   if (g_str_equal (page, "problems"))
     return g_strdup (_ ("Check Again"));
   if (g_str_equal (page, "project"))
-    return g_strdup (_ ("Seal…"));
+    return g_strdup (_ ("Hand Over…"));
   if (g_str_equal (page, "preview"))
     return g_strdup (_ ("Print…"));
   return NULL;
@@ -76,6 +78,12 @@ title_of (AjWindow *self, const Place *place)
     }
   if (g_str_equal (place->page, "project"))
     def = aj_records_find ("project");
+  if (g_str_equal (place->page, HAND_OVER))
+    {
+      g_autofree char *project = aj_store_dup_title (self->store, aj_records_find ("project"),
+                                                     g_ascii_strtoll (place->document, NULL, 10));
+      return g_strdup_printf (_ ("Hand-over: %s"), project);
+    }
   if (def == NULL)
     return g_strdup (_ ("Anjuan"));
   if (place->id == 0)
@@ -97,7 +105,7 @@ aj_window_update_header (AjWindow *self)
   place_parse (&place, self->place);
   def = g_str_equal (place.page, "project") ? aj_records_find ("project")
                                             : aj_window_page_def (place.page);
-  label = primary_label (place.page);
+  label = primary_label (self, place.page);
   title = title_of (self, &place);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (
@@ -137,6 +145,9 @@ show (AjWindow *self, const char *text)
   gtk_stack_set_visible_child (self->pages, page);
   if (AJ_IS_PROJECT_PAGE (page))
     aj_project_page_load (AJ_PROJECT_PAGE (page), place.id);
+  else if (AJ_IS_HAND_OVER_PAGE (page))
+    aj_hand_over_page_load (AJ_HAND_OVER_PAGE (page), g_ascii_strtoll (place.document, NULL, 10),
+                            place.id);
   else if (AJ_IS_PREVIEW_PAGE (page))
     aj_preview_page_load (AJ_PREVIEW_PAGE (page), place.document, place.id);
   else if (AJ_IS_RECORD_PAGE (page))
@@ -224,8 +235,14 @@ void
 aj_window_open_record (AjWindow *self, const AjRecordDef *def, gint64 id)
 {
   g_return_if_fail (AJ_IS_WINDOW (self));
+  g_autoptr (AjRecord) batch =
+    def == &record_batch ? aj_store_get (self->store, def, id, NULL) : NULL;
+
   if (g_str_equal (def->table, "project"))
     enter (self, g_strdup_printf ("project/%" G_GINT64_FORMAT, id));
+  else if (batch != NULL && aj_record_get_link (batch, BATCH_PROJECT) != 0)
+    enter (self, g_strdup_printf (HAND_OVER "/%s/%" G_GINT64_FORMAT,
+                                  aj_record_get (batch, BATCH_PROJECT), id));
   else
     aj_window_edit_record (self, def, id);
 }
@@ -250,6 +267,13 @@ aj_window_new_record (AjWindow *self, const AjRecordDef *def, AjRecord *preset)
   g_return_if_fail (AJ_IS_WINDOW (self));
   g_set_object (&self->preset, preset);
   enter (self, g_strdup_printf (RECORD "%s/0", def->table));
+}
+
+void
+aj_window_hand_over (AjWindow *self, gint64 project_id)
+{
+  g_return_if_fail (AJ_IS_WINDOW (self));
+  enter (self, g_strdup_printf (HAND_OVER "/%" G_GINT64_FORMAT "/0", project_id));
 }
 
 void
@@ -280,7 +304,9 @@ aj_window_primary (AjWindow *self)
   if (def != NULL && g_str_has_prefix (self->place, REGISTER))
     aj_window_new_record (self, def, NULL);
   else if (g_str_has_prefix (self->place, "project/"))
-    gtk_widget_activate_action (page, "project.seal", NULL);
+    gtk_widget_activate_action (page, "project.hand-over", NULL);
+  else if (AJ_IS_HAND_OVER_PAGE (page))
+    aj_hand_over_page_take_step (AJ_HAND_OVER_PAGE (page));
   else if (g_str_has_prefix (self->place, "preview/"))
     gtk_widget_activate_action (page, "preview.print", NULL);
   else if (g_str_equal (self->place, "problems"))

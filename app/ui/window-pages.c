@@ -1,6 +1,7 @@
 /* Building the pages, each when it is first shown. */
 #include "window-private.h"
 
+#include "hand-over-page.h"
 #include "overview-page.h"
 #include "preview-page.h"
 #include "problems-page.h"
@@ -102,6 +103,13 @@ make_page (AjWindow *self, const char *page)
     return make_record_page (self, aj_window_page_def (page));
   if (g_str_equal (page, "project"))
     return aj_project_page_new (self->store);
+  if (g_str_equal (page, HAND_OVER))
+    {
+      child = aj_hand_over_page_new (self->store);
+      g_signal_connect_object (child, "step-changed", G_CALLBACK (aj_window_update_header), self,
+                               G_CONNECT_SWAPPED);
+      return child;
+    }
   if (g_str_equal (page, "preview"))
     return aj_preview_page_new (self->store);
   if (g_str_equal (page, "problems"))

@@ -49,8 +49,9 @@ void aj_window_close_vault (AjWindow *self);
 void aj_window_leave_vault (AjWindow *self); /* close it and show the welcome page */
 
 /* Names of pages in the stack: these, with the table's name behind. */
-#define REGISTER "register:"
-#define RECORD   "record:"
+#define REGISTER  "register:"
+#define RECORD    "record:"
+#define HAND_OVER "hand-over"
 
 /* window-pages.c */
 /* The record type of a register or record page, else NULL. */

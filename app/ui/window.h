@@ -30,7 +30,7 @@ gint64 aj_window_get_scope (AjWindow *self);
 /* Shows a page of the sidebar ("overview", "register:person", ...); id: a row to select there, or
  * 0. */
 void aj_window_go (AjWindow *self, const char *page, gint64 id);
-/* Opens a record; a project opens its archive. */
+/* Opens a record; a project opens its archive, a batch its hand-over. */
 void aj_window_open_record (AjWindow *self, const AjRecordDef *def, gint64 id);
 /* Opens the form of a record, also of a project. */
 void aj_window_edit_record (AjWindow *self, const AjRecordDef *def, gint64 id);
@@ -38,6 +38,8 @@ void aj_window_edit_record (AjWindow *self, const AjRecordDef *def, gint64 id);
 void aj_window_edit_field (AjWindow *self, const AjRecordDef *def, gint64 id, int field);
 /* Opens an empty form. preset: (nullable) (transfer none): values to begin with. */
 void aj_window_new_record (AjWindow *self, const AjRecordDef *def, AjRecord *preset);
+/* Shows the hand-overs of a project. */
+void aj_window_hand_over (AjWindow *self, gint64 project_id);
 /* Shows a document before it is printed or saved. */
 void aj_window_preview (AjWindow *self, const char *document, gint64 id);
 /* Leaves the record, project or preview for the page it was opened from. */

@@ -3,8 +3,11 @@
 #include "ui-support.h"
 
 #include "app-settings.h"
+#include "hand-over.h"
 #include "key.h"
 #include "query.h"
+#include "record-batch-test.h"
+#include "record-batch.h"
 #include "sample-vault.h"
 #include "tasks.h"
 #include "verify-archive.h"
@@ -91,6 +94,8 @@ test_seal_and_verify (void)
   aj_window_open_record (window, aj_records_find ("project"), project);
   ui_wait_painted (GTK_WIDGET (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.primary", NULL);
+  ui_wait_painted (GTK_WIDGET (window));
+  gtk_widget_activate_action (gtk_stack_get_visible_child (window->pages), "hand-over.copy", NULL);
   expect_dialog (window, "封存内容", "dialog-seal");
 
   /* The file chooser in between belongs to the desktop; the work behind it is the task. */
@@ -114,10 +119,67 @@ test_seal_and_verify (void)
   test_remove_tree (folder);
 }
 
+static gboolean
+offers (gpointer data)
+{
+  gpointer *pair = data;
+
+  return g_strcmp0 (gtk_button_get_label (((AjWindow *) pair[0])->primary), pair[1]) == 0;
+}
+
+/* The primary button leads a batch from step to step, and says why when one does not come yet. */
+static void
+test_hand_over (void)
+{
+  g_autofree char *folder = ui_sample_vault ();
+  AjWindow *window = aj_window_new (NULL);
+
+  aj_window_open_vault (window, folder);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait_until (has_vault, window);
+  g_autoptr (AjQuery) query = aj_query_new (&record_batch);
+  g_autoptr (GArray) ids = aj_store_list_ids (window->store, query, NULL, NULL);
+  gint64 batch = g_array_index (ids, gint64, 0);
+  aj_window_open_record (window, &record_batch, batch);
+  ui_wait_painted (GTK_WIDGET (window));
+  gpointer check[] = { window, (gpointer) "四性检测" };
+  gpointer seal[] = { window, (gpointer) "封包签名…" };
+  gpointer send[] = { window, (gpointer) "登记送出…" };
+  gpointer receive[] = { window, (gpointer) "登记接收…" };
+  ui_wait_until (offers, check);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.primary", NULL);
+  ui_wait_until (offers, seal);
+  ui_shot (GTK_WIDGET (window), "hand-over-checked");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.primary", NULL);
+  expect_dialog (window, "还不能进行", "hand-over-not-yet");
+
+  g_autoptr (AjQuery) tests = aj_query_new (&record_batch_test);
+  tests->parent_id = batch;
+  g_autoptr (GPtrArray) rows = aj_store_list (window->store, tests, NULL, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    aj_batch_tick (window->store, aj_record_get_id (rows->pdata[i]), "合格", "李四", NULL, NULL);
+  g_autofree char *tar = g_build_filename (folder, "sealed.tar", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjKey) key = aj_key_generate (&error);
+  aj_batch_seal (window->store, batch, key, tar, NULL, NULL, &error);
+  g_assert_no_error (error);
+  ui_wait_until (offers, send);
+  static const AjBatchValue values[] = { { BATCH_CARRIER, "王五" }, { BATCH_METHOD, "专人" } };
+  aj_batch_take_step (window->store, batch, "已送出", values, 2, &error);
+  g_assert_no_error (error);
+  ui_wait_until (offers, receive);
+  ui_shot (GTK_WIDGET (window), "hand-over-sent");
+  aj_window_close_vault (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  test_remove_tree (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/sealing/seal-and-verify", test_seal_and_verify);
+  g_test_add_func ("/sealing/hand-over", test_hand_over);
   return g_test_run ();
 }
