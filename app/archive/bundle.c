@@ -4,16 +4,14 @@
 #include "canon.h"
 #include "i18n.h"
 #include "member-name.h"
+#include "part-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <sys/statfs.h>
 #include <unistd.h>
 
-#define NAME_MAP     "name-map.tsv"
-#define FAT_MAGIC    0x4d44
-#define FAT_FILE_MAX (G_GUINT64_CONSTANT (4) << 30)
+#define NAME_MAP "name-map.tsv"
 
 static void
 free_member (gpointer data)
@@ -221,44 +219,6 @@ make_info (AjBundle *self, const AjKey *key)
 }
 
 /* Says before the first byte what the disk would say after an hour. */
-static gboolean
-check_space (int fd, guint64 size, GError **error)
-{
-  struct statfs disk;
-
-  if (fstatfs (fd, &disk) != 0 || disk.f_blocks == 0)
-    return TRUE;
-  g_autofree char *needed = g_format_size (size);
-  guint64 free_bytes = (guint64) disk.f_bavail * disk.f_bsize;
-  if (disk.f_type == FAT_MAGIC && size >= FAT_FILE_MAX)
-    {
-      g_set_error (
-        error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-        _ ("The archive will be %s, and this disk (FAT32) holds no file of 4 GB or more. "
-           "Choose another disk, or format this one as exFAT."),
-        needed);
-      return FALSE;
-    }
-  if (free_bytes < size)
-    {
-      g_autofree char *available = g_format_size (free_bytes);
-      g_set_error (
-        error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-        _ ("The archive needs %s, and only %s are free on the disk. Nothing was written."), needed,
-        available);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-fail_errno (GError **error, const char *path, int problem)
-{
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem),
-               _ ("%s could not be written: %s."), path, g_strerror (problem));
-  return FALSE;
-}
-
 /* The payload goes behind the place of the head, whose length is known; then the head is signed and
  * written in front. Until that moment the file begins with zeros and reads as an empty archive. */
 static gboolean
@@ -285,35 +245,23 @@ write_parts (AjBundle *self,
       size += aj_canon_member_size (full, member->size);
     }
   guint64 head = aj_bag_head_size (self->name, info, files, n_files, key);
-  if (!check_space (fd, head + size, error))
+  if (!aj_part_check_space (fd, head + size, error))
     return FALSE;
 
   g_autoptr (AjTarWriter) writer = aj_tar_writer_new_fd (fd, error);
   if (writer == NULL)
     return FALSE;
   if (lseek (fd, (off_t) head, SEEK_SET) < 0)
-    return fail_errno (error, path, errno);
+    return aj_part_fail (error, path, errno);
   if (!aj_bundle_write_payload (self, writer, octets, progress, cancellable, error) ||
       !aj_tar_writer_end (writer, TRUE, error))
     return FALSE;
   if (lseek (fd, 0, SEEK_SET) < 0)
-    return fail_errno (error, path, errno);
+    return aj_part_fail (error, path, errno);
   if (!aj_bag_write_head (fd, self->name, info, files, n_files, key, digest, error))
     return FALSE;
   g_assert (lseek (fd, 0, SEEK_CUR) == (off_t) head);
-  return fsync (fd) == 0 ? TRUE : fail_errno (error, path, errno);
-}
-
-static gboolean
-sync_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  gboolean ok = fd >= 0 && fsync (fd) == 0;
-
-  if (fd >= 0)
-    close (fd);
-  return ok;
+  return TRUE;
 }
 
 gboolean
@@ -325,31 +273,17 @@ aj_bundle_write (AjBundle *self,
                  char **digest,
                  GError **error)
 {
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *part = NULL;
   g_autofree char *found = NULL;
 
   if (!prepare (self, error))
     return FALSE;
-  /* What an earlier crash left; O_EXCL so that nobody's link is followed. */
-  if (g_unlink (part) != 0 && errno != ENOENT)
-    return fail_errno (error, part, errno);
-  int fd = g_open (part, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  int fd = aj_part_open (path, &part, error);
   if (fd < 0)
-    return fail_errno (error, part, errno);
-
+    return FALSE;
   gboolean ok = write_parts (self, key, fd, part, progress, cancellable, &found, error);
-  if (close (fd) != 0 && ok)
-    ok = fail_errno (error, part, errno);
-  if (ok && g_rename (part, path) != 0)
-    ok = fail_errno (error, path, errno);
-  if (!ok)
-    {
-      g_unlink (part);
-      return FALSE;
-    }
-  /* A disk that cannot sync a folder (a stick with FAT) has the file all the same. */
-  if (!sync_folder (path))
-    g_debug ("folder not synced");
+  if (!aj_part_finish (fd, part, path, ok, error))
+    return FALSE;
   if (digest != NULL)
     *digest = g_steal_pointer (&found);
   return TRUE;

@@ -38,6 +38,8 @@ typedef enum
   OPTION_AGAIN,
   OPTION_REASON,
   OPTION_YEARS,
+  OPTION_TO,
+  OPTION_CIPHER,
   N_OPTIONS,
 } AjOptionId;
 
@@ -128,5 +130,7 @@ int aj_run_batch_return (AjCall *call);
 int aj_run_batch_answer (AjCall *call);
 int aj_run_verify (AjCall *call);
 int aj_run_check_bag (AjCall *call);
+int aj_run_encrypt (AjCall *call);
+int aj_run_decrypt (AjCall *call);
 
 G_END_DECLS

@@ -266,6 +266,30 @@ const AjCommand aj_commands[] = {
     .min_args = 1,
     .max_args = 1,
     .run = aj_run_verify },
+  { .name = "encrypt",
+    .arguments = "FILE.tar",
+    .summary = N_ ("Put a sealed archive into an envelope that only one recipient can open"),
+    .details = N_ (
+      "--to is the recipient's public key: ask for it, and compare its fingerprint by another way "
+      "than the one it came. The envelope is a tar; what is needed to open it with openssl alone "
+      "is "
+      "written in it. It hides the archive on its way; who sealed the archive, the archive says."),
+    .options = ALLOW (TO) | ALLOW (CIPHER) | ALLOW (OUTPUT),
+    .required = ALLOW (TO) | ALLOW (OUTPUT),
+    .min_args = 1,
+    .max_args = 1,
+    .run = aj_run_encrypt },
+  { .name = "decrypt",
+    .arguments = "ENVELOPE.tar",
+    .summary = N_ ("Open an envelope that was made for your key"),
+    .details = N_ (
+      "Nothing is written unless every byte of the envelope is what its maker put there. Check the "
+      "archive that comes out with “verify” as always."),
+    .options = ALLOW (KEY) | ALLOW (OUTPUT) | ALLOW (PASSPHRASE_FD),
+    .required = ALLOW (KEY) | ALLOW (OUTPUT),
+    .min_args = 1,
+    .max_args = 1,
+    .run = aj_run_decrypt },
   { .name = "check-bag",
     .arguments = "PATH",
     .summary = N_ ("Check a BagIt bag that another program made"),

@@ -39,6 +39,9 @@ const AjOption aj_options[] = {
   [OPTION_REASON] = { "reason", VALUE_REQUIRED, "TEXT", N_ ("Why; it stays in the record") },
   [OPTION_YEARS] = { "years", VALUE_REQUIRED, "N",
                      N_ ("Years of validity that are proposed; 0: without a term") },
+  [OPTION_TO] = { "to", VALUE_REQUIRED, "PUB.pem", N_ ("Public key of the recipient") },
+  [OPTION_CIPHER] = { "cipher", VALUE_REQUIRED, "NAME",
+                      N_ ("sm4 (the national cipher, default) or aes (several times as fast)") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (aj_options) == N_OPTIONS);
 
