@@ -43,7 +43,7 @@ typedef enum
   N_OPTIONS,
 } AjOptionId;
 
-#define ALLOW(option) (1u << OPTION_##option)
+#define ALLOW(option) (G_GUINT64_CONSTANT (1) << OPTION_##option)
 
 typedef struct _AjCommand AjCommand;
 
@@ -61,8 +61,8 @@ struct _AjCommand
   const char *arguments; /* "VAULT TYPE FILE" */
   const char *summary;   /* msgid */
   const char *details;   /* (nullable) msgid */
-  guint options;         /* of ALLOW() */
-  guint required;        /* options that must be given */
+  guint64 options;       /* of ALLOW() */
+  guint64 required;      /* options that must be given */
   guint min_args;
   guint max_args; /* G_MAXUINT: any number */
   int (*run) (AjCall *call);

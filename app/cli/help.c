@@ -11,7 +11,7 @@ print_options (const AjCommand *command, FILE *out)
   for (int i = 0; i < N_OPTIONS; i++)
     {
       const AjOption *option = &aj_options[i];
-      if (i != OPTION_HELP && !(command->options & (1u << i)))
+      if (i != OPTION_HELP && !(command->options & (G_GUINT64_CONSTANT (1) << i)))
         continue;
       g_autofree char *word = g_strconcat ("--", option->name,
                                            option->value == VALUE_OPTIONAL   ? "[="
@@ -41,8 +41,8 @@ aj_help_describe_usage (const AjCommand *command, gboolean brief)
   for (int i = 0; i < N_OPTIONS; i++)
     {
       const AjOption *option = &aj_options[i];
-      gboolean required = (command->required & (1u << i)) != 0;
-      if (!(command->options & (1u << i)) || (brief && !required))
+      gboolean required = (command->required & (G_GUINT64_CONSTANT (1) << i)) != 0;
+      if (!(command->options & (G_GUINT64_CONSTANT (1) << i)) || (brief && !required))
         continue;
       g_string_append_printf (usage, required ? " --%s" : " [--%s", option->name);
       if (option->value == VALUE_OPTIONAL)

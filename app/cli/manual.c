@@ -139,7 +139,7 @@ aj_manual_complete (const AjCommand *command, int argc, char **argv)
   guint n = g_strv_length (words);
   print_candidates (&call, words[MIN (call.args->len, n - 1)]);
   for (int i = 0; i < N_OPTIONS; i++)
-    if (i == OPTION_HELP || command->options & (1u << i))
+    if (i == OPTION_HELP || command->options & (G_GUINT64_CONSTANT (1) << i))
       printf ("--%s\n", aj_options[i].name);
   g_ptr_array_unref (call.args);
 }

@@ -49,7 +49,7 @@ static int
 find_option (const AjCommand *command, const char *name, gsize length)
 {
   for (int i = 0; i < N_OPTIONS; i++)
-    if ((i == OPTION_HELP || command->options & (1u << i)) &&
+    if ((i == OPTION_HELP || command->options & (G_GUINT64_CONSTANT (1) << i)) &&
         strlen (aj_options[i].name) == length && strncmp (aj_options[i].name, name, length) == 0)
       return i;
   return -1;
@@ -111,7 +111,7 @@ check_empty (const AjCall *call)
         return FALSE;
       }
   for (int i = 0; i < N_OPTIONS; i++)
-    if (aj_options[i].value != VALUE_NONE && !(may_be_empty & (1u << i)) &&
+    if (aj_options[i].value != VALUE_NONE && !(may_be_empty & (G_GUINT64_CONSTANT (1) << i)) &&
         call->values[i] != NULL && *call->values[i] == '\0')
       {
         g_printerr (_ ("--%s needs a value: --%s %s.\n"), aj_options[i].name, aj_options[i].name,
@@ -125,7 +125,7 @@ static gboolean
 check_call (const AjCall *call)
 {
   for (int i = 0; i < N_OPTIONS; i++)
-    if (call->command->required & (1u << i) && call->values[i] == NULL)
+    if (call->command->required & (G_GUINT64_CONSTANT (1) << i) && call->values[i] == NULL)
       {
         g_printerr (_ ("“%s” needs --%s %s.\n"), call->command->name, aj_options[i].name,
                     aj_options[i].metavar);
