@@ -66,6 +66,17 @@ typedef struct
   double label_em;
 } Fields;
 
+/* A label must stay on one line: the longest one is what they are all spread to. */
+static void
+measure_field (AjPrinter *self, const AjNode *node, const AjScope *scope, gpointer data)
+{
+  Fields *fields = data;
+  const char *label = node->element != NULL ? aj_node_get (node, "label") : NULL;
+
+  if (label != NULL)
+    fields->label_em = MAX (fields->label_em, g_utf8_strlen (label, -1));
+}
+
 static void
 put_field (AjPrinter *self, const AjNode *node, const AjScope *scope, gpointer data)
 {
@@ -216,6 +227,7 @@ put_block (AjPrinter *self, const AjNode *node, const AjScope *scope, gpointer d
   if (aj_node_is (node, "fields"))
     {
       Fields fields = { aj_node_get_number (node, "label", 4) };
+      aj_printer_visit (self, node, scope, measure_field, &fields);
       aj_printer_visit (self, node, scope, put_field, &fields);
     }
   else if (aj_node_is (node, "signature"))

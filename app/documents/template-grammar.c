@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define ROWS  "table by list of where sort on from min"
+#define ROWS  "table by list of where sort on from min limit"
 #define LOOKS "align size indent face spread"
 
 typedef struct
@@ -44,7 +44,7 @@ static const Rule rules[] = {
   { "break", "document", "paper orientation margins", "", FALSE },
   { "fill", "cell document", "", "", FALSE },
   { "qr", "document cell", "size align", "", TRUE },
-  { "grid", "document", "columns size keep", "columns", FALSE },
+  { "grid", "document", "columns size keep pad", "columns", FALSE },
   { "row", "grid table", "height head keep", "", FALSE },
   { "cell", "row", "span rows valign label " LOOKS, "", TRUE },
   { "table", "document", "size", "", FALSE },

@@ -6,6 +6,7 @@
 
 #define HAIR  0.5
 #define FRAME 1.1
+#define SIDE  3.0 /* blank beside the words of a cell */
 
 /* What stands in a cell, from top to bottom. */
 typedef struct
@@ -33,7 +34,7 @@ typedef struct
   double *x;
   guint n_columns;
   AjStyle cell, label;
-  double pad, limit;
+  double pad;
   gboolean keep, first;
   GPtrArray *cells; /* of Cell: the group being collected */
   GArray *heights;  /* of double, its rows */
@@ -62,7 +63,7 @@ cell_free (gpointer data)
 static double
 cell_width (const Grid *self, const Cell *cell)
 {
-  return self->x[cell->column + cell->span] - self->x[cell->column] - 2 * self->pad;
+  return self->x[cell->column + cell->span] - self->x[cell->column] - 2 * SIDE;
 }
 
 static void
@@ -180,7 +181,7 @@ draw_cell (Grid *self, AjBox *box, Cell *cell, double top, double bottom)
   for (guint i = 0; i < cell->parts->len; i++)
     {
       Part *part = &g_array_index (cell->parts, Part, i);
-      double x = left + self->pad, width = right - left - 2 * self->pad;
+      double x = left + SIDE, width = right - left - 2 * SIDE;
       if (part->words != NULL)
         aj_box_add_words (box, x, y, g_steal_pointer (&part->words));
       if (part->code != NULL)
@@ -370,7 +371,7 @@ aj_printer_put_grid (AjPrinter *self, const AjNode *node, const AjScope *scope)
                 .n_columns = g_strv_length (widths),
                 .cell = aj_printer_style (node, &self->look->cell),
                 .label = aj_printer_style (node, &self->look->label),
-                .pad = self->look->pad,
+                .pad = aj_node_get_number (node, "pad", self->look->pad),
                 .keep = aj_node_get (node, "keep") != NULL,
                 .first = TRUE };
   g_autofree double *x = g_new0 (double, grid.n_columns + 1);
@@ -382,6 +383,7 @@ aj_printer_put_grid (AjPrinter *self, const AjNode *node, const AjScope *scope)
   grid.x = x;
   grid.cells = g_ptr_array_new_with_free_func (cell_free);
   grid.heights = g_array_new (FALSE, FALSE, sizeof (double));
+  aj_blocks_add_space (self->document->blocks, 2); /* the frame off the line above it */
   aj_printer_visit (self, node, scope, put_row, &grid);
   flush (&grid);
   push_pending (&grid, TRUE);

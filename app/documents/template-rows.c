@@ -338,6 +338,7 @@ aj_scope_list_rows (const AjScope *self, const AjNode *each)
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
   const char *where = aj_node_get (each, "where"), *sort = aj_node_get (each, "sort");
   guint min = (guint) MAX (aj_node_get_number (each, "min", 0), 0);
+  guint limit = (guint) CLAMP (aj_node_get_number (each, "limit", G_MAXINT), 0, G_MAXINT);
 
   if (aj_node_get (each, "table") != NULL)
     add_records (rows, self, each);
@@ -352,6 +353,8 @@ aj_scope_list_rows (const AjScope *self, const AjNode *each)
         fields = g_strsplit (sort, " ", -1);
       g_ptr_array_sort_with_data (rows, compare_rows, fields);
     }
+  if (rows->len > limit)
+    g_ptr_array_set_size (rows, (int) limit);
   while (rows->len < MIN (min, 200) && aj_node_get (each, "table") != NULL)
     add_row (rows, self)->def = aj_records_find (aj_node_get (each, "table"));
   for (guint i = 0; i < rows->len; i++)

@@ -90,7 +90,8 @@ lay_out_whole (const AjNode *root,
   for (double factor = 0.97; document != NULL && factor > 0.87; factor -= 0.03)
     {
       AjTemplateStyle smaller = aj_template_style_scale (look, factor);
-      if (!look->whole || aj_document_get_n_pages (document) <= breaks + 1)
+      if (!look->whole || aj_document_get_n_pages (document) <= breaks + 1 ||
+          aj_document_get_n_pages (document) > breaks + 3)
         break;
       g_autoptr (AjDocument) tried = lay_out (root, scope, &smaller, foot_note, NULL);
       if (tried != NULL && aj_document_get_n_pages (tried) < aj_document_get_n_pages (document))
