@@ -2,6 +2,8 @@
 
 #include "font-roles.h"
 
+#include <hb.h>
+
 void
 aj_cells_free (AjCells *self)
 {
@@ -142,6 +144,12 @@ add_cell (AjCells *self,
   cell.kind = aj_char_class_of (c);
   for (int i = 0; i < cell.n_glyphs; i++)
     cell.width += run->glyphs->glyphs[cell.glyph + i].geometry.width / (double) PANGO_SCALE;
+  /* Digits keep their width: a face that moves two 1 together would put columns of numbers out of
+   * line. */
+  if (g_unichar_isdigit (c) && cell.n_glyphs == 1)
+    cell.width = hb_font_get_glyph_h_advance (pango_font_get_hb_font (run->item->analysis.font),
+                                              run->glyphs->glyphs[cell.glyph].glyph) /
+                 (double) PANGO_SCALE;
   if (cell.kind == AJ_CHAR_NEWLINE)
     cell.width = 0;
   if (cell.kind == AJ_CHAR_BLANK)
@@ -217,15 +225,10 @@ settle (AjCells *self, const AjStyle *style)
     }
 }
 
-AjCells *
-aj_cells_new (AjFonts *fonts, const AjText *text, const AjStyle *style)
+static void
+fill_shaped (AjCells *self, AjFonts *fonts, const AjText *text, const AjStyle *style)
 {
-  AjCells *self = g_new0 (AjCells, 1);
   int n_breaks, chars = 0;
-
-  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) pango_glyph_item_free);
-  self->cells = g_array_sized_new (FALSE, TRUE, sizeof (AjCell), text->string->len / 3 + 1);
-  self->em = style->size;
   g_autoptr (PangoLayout) layout = shape (fonts, text, style);
   const PangoLogAttr *breaks = pango_layout_get_log_attrs_readonly (layout, &n_breaks);
   PangoLayoutIter *lines = pango_layout_get_iter (layout);
@@ -244,6 +247,18 @@ aj_cells_new (AjFonts *fonts, const AjText *text, const AjStyle *style)
     }
   while (pango_layout_iter_next_run (lines));
   pango_layout_iter_free (lines);
+}
+
+AjCells *
+aj_cells_new (AjFonts *fonts, const AjText *text, const AjStyle *style)
+{
+  AjCells *self = g_new0 (AjCells, 1);
+
+  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) pango_glyph_item_free);
+  self->cells = g_array_sized_new (FALSE, TRUE, sizeof (AjCell), text->string->len / 3 + 1);
+  self->em = style->size;
+  if (!aj_cells_fill_plain (self, fonts, text, style))
+    fill_shaped (self, fonts, text, style);
   settle (self, style);
   return self;
 }

@@ -28,6 +28,11 @@ typedef struct
   double em;
 } AjCells;
 
+/* cells-plain.c: the cells without what neighbours do to one another. FALSE, and none: the text
+ * needs shaping. */
+gboolean
+aj_cells_fill_plain (AjCells *self, AjFonts *fonts, const AjText *text, const AjStyle *style);
+
 AjCells *aj_cells_new (AjFonts *fonts, const AjText *text, const AjStyle *style);
 void aj_cells_free (AjCells *self);
 

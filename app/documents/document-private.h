@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  AJ_FOOT_NONE,  /* the builder draws its own */
+  AJ_FOOT_NONE,     /* the builder draws its own */
   AJ_FOOT_PAGES,    /* 第 n 页 共 m 页 */
   AJ_FOOT_OFFICIAL, /* — n — as GB/T 9704-2012 7.5 says, and nothing else */
 } AjFoot;

@@ -104,6 +104,7 @@ aj_document_draw_into (AjDocument *self, AjSink *sink, guint page, gboolean draf
     aj_ground_draw (self->ground, sink);
   aj_document_draw_furniture (self, sink, page, draft);
   aj_blocks_draw_page (self->blocks, self->pages, sink, page);
+  aj_sink_flush (sink);
 }
 
 void
@@ -116,6 +117,7 @@ aj_document_draw_page (AjDocument *self, cairo_t *cr, guint page)
   cairo_save (cr);
   /* What cannot be printed as final is not shown as if it could. */
   aj_document_draw_into (self, &sink.parent, page, aj_document_must_be_draft (self));
+  aj_cairo_sink_clear (&sink);
   cairo_restore (cr);
 }
 

@@ -33,6 +33,7 @@ struct _AjFonts
   FcFontSet *set;
   PangoFontMap *map;
   PangoContext *context;
+  AjGlyphs *glyphs;
 };
 
 static void
@@ -140,6 +141,7 @@ make_context (AjFonts *self)
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
   pango_cairo_context_set_font_options (self->context, options);
   cairo_font_options_destroy (options);
+  self->glyphs = aj_glyphs_new (self->context);
 }
 
 AjFonts *
@@ -217,6 +219,7 @@ aj_fonts_unref (AjFonts *self)
         g_free (self->chains[i].pages[n]);
       g_ptr_array_unref (self->chains[i].faces);
     }
+  aj_glyphs_free (self->glyphs);
   g_object_unref (self->context);
   g_object_unref (self->map);
   if (self->set != NULL)
@@ -320,4 +323,10 @@ PangoContext *
 aj_fonts_get_context (AjFonts *self)
 {
   return self->context;
+}
+
+AjGlyphs *
+aj_fonts_get_glyphs (AjFonts *self)
+{
+  return self->glyphs;
 }

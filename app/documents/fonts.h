@@ -10,7 +10,7 @@
  */
 #pragma once
 
-#include <pango/pangocairo.h>
+#include "glyphs.h"
 
 G_BEGIN_DECLS
 
@@ -71,6 +71,8 @@ const PangoFontDescription *aj_fonts_get_description (AjFonts *self, AjRole role
 /* A context of 72 dots an inch, unhinted, positions unrounded: 1 Pango unit of 1024 is 1/1024 pt.
  * Borrowed. */
 PangoContext *aj_fonts_get_context (AjFonts *self);
+/* Glyphs of that context. Borrowed. */
+AjGlyphs *aj_fonts_get_glyphs (AjFonts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjFonts, aj_fonts_unref)
 

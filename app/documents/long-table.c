@@ -2,11 +2,12 @@
 
 #include <string.h>
 
-#define PAD_X  3.0
-#define PAD_Y  2.6
-#define HAIR   0.4
-#define FRAME  1.0
-#define CACHED 1024 /* strings kept in type; most cells of a register repeat */
+#define PAD_X   3.0
+#define PAD_Y   2.6
+#define HAIR    0.4
+#define FRAME   1.0
+#define CACHED  512 /* strings kept in type, a column; most cells of a register repeat */
+#define N_KINDS (AJ_ROW_TOTAL + 1)
 
 struct _AjLongTable
 {
@@ -21,7 +22,8 @@ struct _AjLongTable
   GArray *lines;     /* of guint16, one a row */
   GPtrArray *titles; /* of AjParagraph */
   double head_height;
-  GHashTable *cache; /* "column text" to AjParagraph; does not change what is drawn */
+  GHashTable **caches; /* one a column and one for whole rows: string to AjParagraph; they do not
+                        * change what is drawn */
 };
 
 static AjParagraph *
@@ -59,15 +61,16 @@ set_cell (const AjLongTable *self, guint column, AjRowKind kind, const char *str
 static const AjParagraph *
 get_cell (const AjLongTable *self, guint column, AjRowKind kind, const char *string)
 {
-  g_autofree char *key = g_strdup_printf ("%u %d %s", column, kind, string);
-  AjParagraph *found = g_hash_table_lookup (self->cache, key);
+  guint which = kind == AJ_ROW_PLAIN ? column : self->n_columns + kind;
+  GHashTable *cache = self->caches[which];
+  AjParagraph *found = g_hash_table_lookup (cache, string);
 
   if (found != NULL)
     return found;
-  if (g_hash_table_size (self->cache) >= CACHED)
-    g_hash_table_remove_all (self->cache);
+  if (g_hash_table_size (cache) >= CACHED)
+    g_hash_table_remove_all (cache);
   found = set_cell (self, column, kind, string);
-  g_hash_table_insert (self->cache, g_steal_pointer (&key), found);
+  g_hash_table_insert (cache, g_strdup (string), found);
   return found;
 }
 
@@ -116,8 +119,10 @@ aj_long_table_new (AjFonts *fonts,
   self->offsets = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->kinds = g_byte_array_new ();
   self->lines = g_array_new (FALSE, FALSE, sizeof (guint16));
-  self->cache =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) aj_paragraph_free);
+  self->caches = g_new0 (GHashTable *, n_columns + N_KINDS);
+  for (guint i = 0; i < n_columns + N_KINDS; i++)
+    self->caches[i] =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) aj_paragraph_free);
   set_head (self);
   return self;
 }
@@ -125,7 +130,9 @@ aj_long_table_new (AjFonts *fonts,
 void
 aj_long_table_free (AjLongTable *self)
 {
-  g_hash_table_unref (self->cache);
+  for (guint i = 0; i < self->n_columns + N_KINDS; i++)
+    g_hash_table_unref (self->caches[i]);
+  g_free (self->caches);
   g_ptr_array_unref (self->titles);
   g_byte_array_unref (self->blob);
   g_array_unref (self->offsets);
@@ -137,17 +144,36 @@ aj_long_table_free (AjLongTable *self)
   g_free (self);
 }
 
-/* Lines of a cell. No character is wider than an em, so a short string needs no typesetting. */
+/* No more than this many ems: digits are half an em wide, letters and Han characters one at most,
+ * and an eighth stands between the two. */
+static double
+bound_width (const char *string)
+{
+  double em = 0;
+  gboolean han = FALSE;
+
+  for (const guchar *p = (const guchar *) string; *p != '\0'; p++)
+    {
+      gboolean wide = *p >= 0x80;
+      if (*p == '\n')
+        return G_MAXINT;
+      if ((*p & 0xc0) == 0x80)
+        continue;
+      em += wide ? 1 : g_ascii_isdigit (*p) || *p == '-' || *p == ' ' ? 0.6 : 1;
+      em += wide != han ? 0.125 : 0;
+      han = wide;
+    }
+  return em;
+}
+
+/* Lines of a cell. A short string needs no typesetting to be known for one line. */
 static guint
 count_lines (AjLongTable *self, guint column, AjRowKind kind, const char *string)
 {
   double width =
     kind == AJ_ROW_PLAIN ? self->x[column + 1] - self->x[column] : self->x[self->n_columns];
 
-  if (strlen (string) * self->body.size <= width - 2 * PAD_X && strchr (string, '\n') == NULL)
-    return 1;
-  if (g_utf8_strlen (string, -1) * self->body.size * 1.13 <= width - 2 * PAD_X &&
-      strchr (string, '\n') == NULL)
+  if (bound_width (string) * self->body.size <= width - 2 * PAD_X)
     return 1;
   return get_cell (self, column, kind, string)->lines->len;
 }
@@ -263,15 +289,70 @@ draw_row (
 }
 
 static void
-draw_verticals (const AjLongTable *self, AjSink *sink, double x, double from, double to)
+add_segment (GArray *path, double x0, double y0, double x1, double y1)
 {
-  for (guint i = 1; i < self->n_columns; i++)
-    sink->rule (sink, x + self->x[i], from, x + self->x[i], to, HAIR, AJ_BLACK);
+  cairo_path_data_t data[4] = { { .header = { CAIRO_PATH_MOVE_TO, 2 } },
+                                { .point = { x0, y0 } },
+                                { .header = { CAIRO_PATH_LINE_TO, 2 } },
+                                { .point = { x1, y1 } } };
+  g_array_append_vals (path, data, G_N_ELEMENTS (data));
 }
 
-static double
+static void
+draw_frame (AjSink *sink, double x, double y, double right, double bottom)
+{
+  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (cairo_path_data_t));
+  const cairo_path_data_t close = { .header = { CAIRO_PATH_CLOSE_PATH, 1 } };
+
+  const double corners[4][2] = { { x, y }, { right, y }, { right, bottom }, { x, bottom } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      cairo_path_data_t data[2] = { { .header = { i == 0 ? CAIRO_PATH_MOVE_TO : CAIRO_PATH_LINE_TO,
+                                                  2 } },
+                                    { .point = { corners[i][0], corners[i][1] } } };
+      g_array_append_vals (path, data, G_N_ELEMENTS (data));
+    }
+  g_array_append_val (path, close);
+  sink->path (sink, path, FRAME, AJ_BLACK);
+}
+
+/* All rules in two paths before any word: Cairo keeps the area of what it has drawn, and a page of
+ * single rules would be put together rectangle by rectangle. */
+static void
+draw_rules (const AjLongTable *self, AjSink *sink, double x, double y, const AjSlice *slice)
+{
+  g_autoptr (GArray) hairs = g_array_new (FALSE, FALSE, sizeof (cairo_path_data_t));
+  double right = x + self->x[self->n_columns], top = y, at = y + self->head_height;
+  gboolean plain = TRUE; /* from top to at there are columns */
+
+  for (guint row = slice->from; row <= slice->to; row++)
+    {
+      gboolean next = row < slice->to && aj_long_table_get_kind (self, row) == AJ_ROW_PLAIN;
+      if (plain && !next)
+        for (guint i = 1; i < self->n_columns; i++)
+          add_segment (hairs, x + self->x[i], top, x + self->x[i], at);
+      if (row == slice->to)
+        break;
+      if (next && !plain)
+        top = at;
+      plain = next;
+      if (row > slice->from)
+        add_segment (hairs, x, at, right, at);
+      guint from = row == slice->from ? slice->line_from : 0;
+      guint to = row + 1 == slice->to && slice->line_to > 0 ? slice->line_to
+                                                            : aj_long_table_get_lines (self, row);
+      at += aj_long_table_get_height (self, row, from, to);
+    }
+  draw_frame (sink, x, y, right, at);
+  sink->path (sink, hairs, HAIR, AJ_BLACK);
+  sink->rule (sink, x, y + self->head_height, right, y + self->head_height, HAIR * 2, AJ_BLACK);
+}
+
+static void
 draw_head (const AjLongTable *self, AjSink *sink, double x, double y)
 {
+  aj_sink_begin (sink, AJ_TAG_TR);
   for (guint i = 0; i < self->n_columns; i++)
     {
       const AjParagraph *title = g_ptr_array_index (self->titles, i);
@@ -280,38 +361,26 @@ draw_head (const AjLongTable *self, AjSink *sink, double x, double y)
       aj_paragraph_draw (title, sink, x + self->x[i] + PAD_X, y + down, 0, G_MAXUINT);
       aj_sink_end (sink);
     }
-  draw_verticals (self, sink, x, y, y + self->head_height);
-  return y + self->head_height;
+  aj_sink_end (sink);
 }
 
 void
 aj_long_table_draw (const AjLongTable *self, AjSink *sink, double x, double y, const AjSlice *slice)
 {
-  double right = x + self->x[self->n_columns];
+  double at = y + self->head_height;
 
+  draw_rules (self, sink, x, y, slice);
   aj_sink_begin (sink, AJ_TAG_TABLE);
-  aj_sink_begin (sink, AJ_TAG_TR);
-  double at = draw_head (self, sink, x, y);
-  aj_sink_end (sink);
-  sink->rule (sink, x, at, right, at, HAIR * 2, AJ_BLACK);
+  draw_head (self, sink, x, y);
   for (guint row = slice->from; row < slice->to; row++)
     {
       guint from = row == slice->from ? slice->line_from : 0;
       guint to = row + 1 == slice->to && slice->line_to > 0 ? slice->line_to
                                                             : aj_long_table_get_lines (self, row);
-      double height = aj_long_table_get_height (self, row, from, to);
       aj_sink_begin (sink, AJ_TAG_TR);
       draw_row (self, sink, x, at, row, from, to);
       aj_sink_end (sink);
-      if (aj_long_table_get_kind (self, row) == AJ_ROW_PLAIN)
-        draw_verticals (self, sink, x, at, at + height);
-      at += height;
-      if (row + 1 < slice->to)
-        sink->rule (sink, x, at, right, at, HAIR, AJ_BLACK);
+      at += aj_long_table_get_height (self, row, from, to);
     }
-  sink->rule (sink, x, y, right, y, FRAME, AJ_BLACK);
-  sink->rule (sink, x, at, right, at, FRAME, AJ_BLACK);
-  sink->rule (sink, x, y - FRAME / 2, x, at + FRAME / 2, FRAME, AJ_BLACK);
-  sink->rule (sink, right, y - FRAME / 2, right, at + FRAME / 2, FRAME, AJ_BLACK);
   aj_sink_end (sink);
 }

@@ -15,14 +15,90 @@ set_color (cairo_t *cr, AjColor color)
 }
 
 static void
+flush (AjSink *sink)
+{
+  AjCairoSink *self = (AjCairoSink *) sink;
+
+  if (self->font == NULL)
+    return;
+  set_color (self->cr, self->color);
+  cairo_set_scaled_font (self->cr, self->font);
+  cairo_show_text_glyphs (self->cr, self->text->str, (int) self->text->len,
+                          (const cairo_glyph_t *) (const void *) self->glyphs->data,
+                          (int) self->glyphs->len,
+                          (const cairo_text_cluster_t *) (const void *) self->clusters->data,
+                          (int) self->clusters->len, 0);
+  cairo_scaled_font_destroy (self->font);
+  self->font = NULL;
+  g_string_truncate (self->text, 0);
+  g_array_set_size (self->glyphs, 0);
+  g_array_set_size (self->clusters, 0);
+}
+
+static gboolean
+is_pending (const AjCairoSink *self, cairo_scaled_font_t *font, AjColor color)
+{
+  return self->font == font && self->color.red == color.red && self->color.green == color.green &&
+         self->color.blue == color.blue;
+}
+
+/* A glyph that no face has is drawn as a box by Pango, by itself. */
+static gboolean
+has_unknown (const PangoGlyphString *glyphs)
+{
+  for (int i = 0; i < glyphs->num_glyphs; i++)
+    if (glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+      return TRUE;
+  return FALSE;
+}
+
+static void
 draw_glyphs (
   AjSink *sink, const char *text, PangoGlyphItem *item, double x, double baseline, AjColor color)
 {
-  cairo_t *cr = cairo_of (sink);
+  AjCairoSink *self = (AjCairoSink *) sink;
+  const PangoGlyphString *glyphs = item->glyphs;
+  cairo_scaled_font_t *font =
+    pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (item->item->analysis.font));
 
-  set_color (cr, color);
-  cairo_move_to (cr, x, baseline);
-  pango_cairo_show_glyph_item (cr, text, item);
+  if (!is_pending (self, font, color) || has_unknown (glyphs))
+    flush (sink);
+  if (has_unknown (glyphs))
+    {
+      set_color (self->cr, color);
+      cairo_move_to (self->cr, x, baseline);
+      pango_cairo_show_glyph_item (self->cr, text, item);
+      return;
+    }
+  if (self->text == NULL)
+    {
+      self->text = g_string_new (NULL);
+      self->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
+      self->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+    }
+  if (self->font == NULL)
+    self->font = cairo_scaled_font_reference (font);
+  self->color = color;
+  g_string_append_len (self->text, text + item->item->offset, item->item->length);
+  for (int i = 0; i < glyphs->num_glyphs;)
+    {
+      int start = i, from = glyphs->log_clusters[i];
+      for (; i < glyphs->num_glyphs && glyphs->log_clusters[i] == from; i++)
+        {
+          const PangoGlyphInfo *info = &glyphs->glyphs[i];
+          cairo_glyph_t glyph = { .index = info->glyph,
+                                  .x = x + info->geometry.x_offset / (double) PANGO_SCALE,
+                                  .y = baseline + info->geometry.y_offset / (double) PANGO_SCALE };
+          x += info->geometry.width / (double) PANGO_SCALE;
+          if (info->glyph != PANGO_GLYPH_EMPTY)
+            g_array_append_val (self->glyphs, glyph);
+          else
+            start++;
+        }
+      int to = i < glyphs->num_glyphs ? glyphs->log_clusters[i] : item->item->length;
+      cairo_text_cluster_t cluster = { .num_bytes = to - from, .num_glyphs = i - start };
+      g_array_append_val (self->clusters, cluster);
+    }
 }
 
 static void
@@ -30,6 +106,7 @@ draw_rule (AjSink *sink, double x0, double y0, double x1, double y1, double widt
 {
   cairo_t *cr = cairo_of (sink);
 
+  flush (sink);
   set_color (cr, color);
   cairo_set_line_width (cr, width);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
@@ -44,6 +121,7 @@ draw_path (AjSink *sink, GArray *path, double width, AjColor color)
   cairo_t *cr = cairo_of (sink);
   cairo_path_t whole = { CAIRO_STATUS_SUCCESS, (cairo_path_data_t *) path->data, (int) path->len };
 
+  flush (sink);
   set_color (cr, color);
   cairo_new_path (cr);
   cairo_append_path (cr, &whole);
@@ -65,6 +143,7 @@ draw_modules (AjSink *sink, const guchar *modules, guint n, double x, double y, 
   int stride = cairo_image_surface_get_stride (mask);
   guchar *data = cairo_image_surface_get_data (mask);
 
+  flush (sink);
   for (guint row = 0; row < n; row++)
     for (guint column = 0; column < n; column++)
       if (modules[row * n + column] & 1)
@@ -90,6 +169,7 @@ push (AjSink *sink, double x, double y, double degrees)
 {
   cairo_t *cr = cairo_of (sink);
 
+  flush (sink);
   cairo_save (cr);
   cairo_translate (cr, x, y);
   cairo_rotate (cr, degrees * G_PI / 180);
@@ -98,12 +178,14 @@ push (AjSink *sink, double x, double y, double degrees)
 static void
 scale (AjSink *sink, double across, double down)
 {
+  flush (sink);
   cairo_scale (cairo_of (sink), across, down);
 }
 
 static void
 pop (AjSink *sink)
 {
+  flush (sink);
   cairo_restore (cairo_of (sink));
 }
 
@@ -120,6 +202,7 @@ begin_tag (AjSink *sink, AjTag tag)
 
   if (self->open == NULL)
     return;
+  flush (sink);
   g_array_append_val (self->open, tag);
   cairo_tag_begin (self->cr, tag_names[tag], NULL);
 }
@@ -131,6 +214,7 @@ end_tag (AjSink *sink)
 
   if (self->open == NULL)
     return;
+  flush (sink);
   cairo_tag_end (self->cr, tag_names[g_array_index (self->open, AjTag, self->open->len - 1)]);
   g_array_set_size (self->open, self->open->len - 1);
 }
@@ -150,6 +234,13 @@ aj_sink_end (AjSink *self)
 }
 
 void
+aj_sink_flush (AjSink *self)
+{
+  if (self->flush != NULL)
+    self->flush (self);
+}
+
+void
 aj_cairo_sink_set_tagged (AjCairoSink *self)
 {
   if (self->open == NULL)
@@ -159,7 +250,14 @@ aj_cairo_sink_set_tagged (AjCairoSink *self)
 void
 aj_cairo_sink_clear (AjCairoSink *self)
 {
+  flush (&self->parent);
   g_clear_pointer (&self->open, g_array_unref);
+  if (self->text == NULL)
+    return;
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->glyphs);
+  g_array_unref (self->clusters);
+  self->text = NULL;
 }
 
 void
@@ -173,7 +271,8 @@ aj_cairo_sink_init (AjCairoSink *self, cairo_t *cr)
                                    .scale = scale,
                                    .pop = pop,
                                    .begin = begin_tag,
-                                   .end = end_tag },
+                                   .end = end_tag,
+                                   .flush = flush },
                        .cr = cr };
   *self = sink;
 }

@@ -40,19 +40,29 @@ struct _AjSink
   /* What is drawn up to end is a tag; tags lie within one another. (nullable) both */
   void (*begin) (AjSink *self, AjTag tag);
   void (*end) (AjSink *self);
+  /* Nothing may be kept back any longer: the page ends. (nullable) */
+  void (*flush) (AjSink *self);
 };
 
 void aj_sink_begin (AjSink *self, AjTag tag);
 void aj_sink_end (AjSink *self);
+void aj_sink_flush (AjSink *self);
 
 typedef struct
 {
   AjSink parent;
   cairo_t *cr;
   GArray *open; /* of AjTag; (nullable) NULL: not tagged */
+  /* Runs of one face and colour that follow one another go to Cairo at once: half its work is for
+   * each call, whatever it shows. */
+  cairo_scaled_font_t *font; /* of what is pending, NULL: nothing is */
+  AjColor color;
+  GString *text;
+  GArray *glyphs, *clusters; /* of cairo_glyph_t, of cairo_text_cluster_t */
 } AjCairoSink;
 
-/* A sink on the stack that draws with cr at its current transformation, 1 unit = 1 pt. */
+/* A sink on the stack that draws with cr at its current transformation, 1 unit = 1 pt. To be
+ * flushed before cr is used otherwise, and cleared. */
 void aj_cairo_sink_init (AjCairoSink *self, cairo_t *cr);
 /* From now on what is drawn is tagged. */
 void aj_cairo_sink_set_tagged (AjCairoSink *self);

@@ -1,6 +1,6 @@
 #include "typeset.h"
 
-#include "char-class.h"
+#include "cells.h"
 
 #include <math.h>
 
@@ -141,6 +141,76 @@ test_odd (void)
   aj_fonts_unref (fonts);
 }
 
+/* What is set without shaping is what shaping gives: the same faces, glyphs, widths and breaks. A
+ * letter at the end sends the text the other way. */
+static void
+test_plain (void)
+{
+  static const char *const texts[] = {
+    "保密工作，根据《条例》（以下简称“x”）；〔2026〕3号：一、二。",
+    "王镕喆 䶮㛃𬭎𬍛𠅤，2026-03-05 110101199003070134",
+    "1980/11/11 11:11 98.5，9704。【】「」『』〈〉",
+  };
+  AjFonts *fonts = get_fonts ();
+  guint compared = 0;
+
+  for (guint i = 0; fonts != NULL && i < G_N_ELEMENTS (texts) * AJ_ROLE_LATIN * 2; i++)
+    {
+      gboolean name = i % 2 == 1;
+      AjRole role = i / 2 % AJ_ROLE_LATIN;
+      AjStyle style = { .role = role, .size = 12, .pitch = 18 };
+      g_autoptr (AjText) text = aj_text_new (), letter = aj_text_new ();
+      g_autoptr (GString) words = g_string_new (texts[i / 2 / AJ_ROLE_LATIN]);
+      g_string_replace (words, "x", "", 0);
+      g_string_replace (words, "“", "", 0);
+      g_string_replace (words, "”", "", 0);
+      (name ? aj_text_add_name : aj_text_add) (text, role, words->str);
+      aj_text_append (letter, text);
+      aj_text_add (letter, role, "\nA");
+      g_autoptr (AjCells) plain = aj_cells_new (fonts, text, &style);
+      g_autoptr (AjCells) shaped = aj_cells_new (fonts, letter, &style);
+      g_array_set_size (plain->cells, 0);
+      g_ptr_array_set_size (plain->runs, 0);
+      if (!aj_cells_fill_plain (plain, fonts, text, &style))
+        continue; /* a name that begins with a digit, or that no one face has */
+      g_assert_false (aj_cells_fill_plain (shaped, fonts, letter, &style));
+      aj_cells_free (g_steal_pointer (&plain));
+      plain = aj_cells_new (fonts, text, &style);
+      g_assert_cmpuint (shaped->cells->len, ==, plain->cells->len + 2);
+      for (guint n = 0; n < plain->cells->len; n++)
+        {
+          const AjCell *a = &g_array_index (plain->cells, AjCell, n);
+          const AjCell *b = &g_array_index (shaped->cells, AjCell, n);
+          const PangoGlyphItem *own = plain->runs->pdata[a->run];
+          const PangoGlyphItem *other = shaped->runs->pdata[b->run];
+          g_assert_cmpuint (a->byte, ==, b->byte);
+          g_assert_cmpuint (own->glyphs->glyphs[a->glyph].glyph, ==,
+                            other->glyphs->glyphs[b->glyph].glyph);
+          g_assert_true (own->item->analysis.font == other->item->analysis.font);
+          g_assert_cmpfloat_with_epsilon (a->width, b->width, 0.001);
+          g_assert_cmpfloat_with_epsilon (a->lead, b->lead, 0.001);
+          if (n + 1 < plain->cells->len)
+            g_assert_cmpint (a->can_break, ==, b->can_break);
+          compared++;
+        }
+    }
+  g_assert_true (fonts == NULL || compared > 600);
+  g_clear_pointer (&fonts, aj_fonts_unref);
+}
+
+/* Columns of numbers stand in line: no pair of digits is moved together. */
+static void
+test_digits (void)
+{
+  AjFonts *fonts = get_fonts ();
+
+  if (fonts == NULL)
+    return;
+  g_assert_cmpfloat_with_epsilon (width_of (fonts, "1111"), width_of (fonts, "2026"), 0.01);
+  g_assert_cmpfloat_with_epsilon (width_of (fonts, "A1111"), width_of (fonts, "A2026"), 0.01);
+  aj_fonts_unref (fonts);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typeset/blank", test_blank);
   g_test_add_func ("/typeset/grid", test_grid);
   g_test_add_func ("/typeset/odd", test_odd);
+  g_test_add_func ("/typeset/plain", test_plain);
+  g_test_add_func ("/typeset/digits", test_digits);
   return g_test_run ();
 }
