@@ -11,6 +11,7 @@ typedef struct
 {
   AjStore *store;
   const AjRecordDef *def;
+  const GArray *columns; /* (nullable) of int */
   gboolean machine;
   guint n_done;
   void (*append) (GString *out, AjRecord *record, gpointer data); /* data: this */
@@ -57,12 +58,12 @@ write_records (Export *self,
 }
 
 static void
-append_csv_header (GString *out, const AjRecordDef *def, gboolean machine)
+append_csv_header (GString *out, const AjRecordDef *def, const GArray *columns, gboolean machine)
 {
   g_string_append (out, aj_field_get_id_header (machine));
-  for (guint i = 0; i < def->n_fields; i++)
+  for (guint i = 0; i < aj_query_count_columns (def, columns); i++)
     {
-      const AjFieldDef *field = &def->fields[i];
+      const AjFieldDef *field = &def->fields[aj_query_get_column (columns, i)];
       gboolean link = field->kind->id == AJ_KIND_LINK;
       g_autofree char *first = aj_field_dup_header (field, AJ_COLUMN_VALUE, machine);
       g_string_append_c (out, ',');
@@ -107,15 +108,16 @@ append_csv_record (GString *out, AjRecord *record, gpointer data)
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (record));
 
   aj_csv_append_cell (out, id, FALSE, !self->machine);
-  for (guint i = 0; i < self->def->n_fields; i++)
+  for (guint i = 0; i < aj_query_count_columns (self->def, self->columns); i++)
     {
-      const AjFieldDef *field = &self->def->fields[i];
-      const char *stored = aj_record_get (record, (int) i);
+      int at = aj_query_get_column (self->columns, i);
+      const AjFieldDef *field = &self->def->fields[at];
+      const char *stored = aj_record_get (record, at);
       g_autofree char *shown = NULL;
 
       if (field->kind->id == AJ_KIND_LINK)
         {
-          append_csv_link (out, self, record, (int) i);
+          append_csv_link (out, self, record, at);
           continue;
         }
       if (!self->machine)
@@ -139,13 +141,17 @@ aj_export_csv (AjStore *store,
   g_return_val_if_fail (AJ_IS_STORE (store) && query != NULL, FALSE);
 
   Export self = {
-    .store = store, .def = query->def, .machine = machine, .append = append_csv_record
+    .store = store,
+    .def = query->def,
+    .columns = query->columns,
+    .machine = machine,
+    .append = append_csv_record,
   };
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (!machine)
     g_string_append (text, "\xef\xbb\xbf");
-  append_csv_header (text, query->def, machine);
+  append_csv_header (text, query->def, query->columns, machine);
   return write_records (&self, query, text, out, progress, cancellable, error) &&
          flush (text, out, cancellable, error);
 }
@@ -186,7 +192,7 @@ aj_export_append_csv (
 
   if (!machine)
     g_string_append (out, "\xef\xbb\xbf");
-  append_csv_header (out, def, machine);
+  append_csv_header (out, def, NULL, machine);
   for (guint i = 0; i < records->len; i++)
     append_csv_record (out, g_ptr_array_index (records, i), &self);
 }

@@ -16,6 +16,7 @@ typedef struct
 {
   AjStore *store;
   const AjRecordDef *def;
+  const GArray *columns; /* (nullable) of int */
   lxw_workbook *book;
   lxw_worksheet *sheet;
   lxw_format *text;
@@ -78,9 +79,9 @@ put_header (Writer *writer)
 {
   set_column (writer, 21);
   put (writer, aj_field_get_id_header (FALSE), writer->header);
-  for (guint i = 0; i < writer->def->n_fields; i++)
+  for (guint i = 0; i < aj_query_count_columns (writer->def, writer->columns); i++)
     {
-      const AjFieldDef *field = &writer->def->fields[i];
+      const AjFieldDef *field = &writer->def->fields[aj_query_get_column (writer->columns, i)];
       g_autofree char *label = aj_field_dup_header (field, AJ_COLUMN_VALUE, FALSE);
       set_column (writer, get_column_width (field));
       put (writer, label, writer->header);
@@ -100,14 +101,15 @@ put_record (Writer *writer, AjRecord *record)
   writer->row++;
   writer->column = 0;
   put (writer, id, writer->text);
-  for (guint i = 0; i < writer->def->n_fields; i++)
+  for (guint i = 0; i < aj_query_count_columns (writer->def, writer->columns); i++)
     {
-      const AjFieldDef *field = &writer->def->fields[i];
-      const char *stored = aj_record_get (record, (int) i);
+      int at = aj_query_get_column (writer->columns, i);
+      const AjFieldDef *field = &writer->def->fields[at];
+      const char *stored = aj_record_get (record, at);
       gboolean link = field->kind->id == AJ_KIND_LINK;
       g_autofree char *shown =
         link ? aj_store_dup_title (writer->store, aj_records_find (field->target),
-                                   aj_record_get_link (record, (int) i))
+                                   aj_record_get_link (record, at))
              : aj_field_format (field, stored);
       put_value (writer, shown);
       if (link)
@@ -160,7 +162,10 @@ write_book (AjStore *store,
   lxw_workbook_options options = { .constant_memory = LXW_TRUE };
   /* The time of writing would make every file different. */
   lxw_doc_properties properties = { .created = 1577836800 };
-  Writer writer = { .store = store, .def = query->def, .book = workbook_new_opt (path, &options) };
+  Writer writer = { .store = store,
+                    .def = query->def,
+                    .columns = query->columns,
+                    .book = workbook_new_opt (path, &options) };
 
   workbook_set_properties (writer.book, &properties);
   writer.sheet = workbook_add_worksheet (writer.book, aj_record_def_get_label_plural (query->def));

@@ -30,6 +30,8 @@ aj_query_dup (const AjQuery *self)
   copy->sort = self->sort;
   copy->descending = self->descending;
   copy->limit = self->limit;
+  copy->ids = self->ids != NULL ? g_array_ref (self->ids) : NULL;
+  copy->columns = self->columns != NULL ? g_array_ref (self->columns) : NULL;
   for (guint i = 0; i < self->filters->len; i++)
     {
       const AjFilter *filter = &g_array_index (self->filters, AjFilter, i);
@@ -44,6 +46,8 @@ aj_query_free (AjQuery *self)
   if (self == NULL)
     return;
   g_array_unref (self->filters);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->columns, g_array_unref);
   g_free (self->search);
   g_free (self);
 }
@@ -54,6 +58,18 @@ aj_query_add_filter (AjQuery *self, int field, AjFilterOp op, const char *value)
   const AjFilter filter = { field, op, g_strdup (value) };
   g_return_if_fail (field >= 0 && (guint) field < self->def->n_fields);
   g_array_append_val (self->filters, filter);
+}
+
+guint
+aj_query_count_columns (const AjRecordDef *def, const GArray *columns)
+{
+  return columns != NULL ? columns->len : def->n_fields;
+}
+
+int
+aj_query_get_column (const GArray *columns, guint i)
+{
+  return columns != NULL ? g_array_index (columns, int, i) : (int) i;
 }
 
 gboolean
@@ -91,6 +107,8 @@ aj_store_list_ids (AjStore *self, const AjQuery *query, GCancellable *cancellabl
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+  if (query->ids != NULL)
+    return g_array_ref (query->ids);
   AjDatabase *database = aj_store_get_database (self);
   if (!aj_database_is_open (database, error))
     return NULL;

@@ -31,13 +31,19 @@ typedef struct
   GArray *filters;  /* of AjFilter, combined by AND */
   int sort;         /* field index; -1: the def's own order */
   gboolean descending;
-  guint limit; /* 0: all */
+  guint limit;     /* 0: all */
+  GArray *ids;     /* (nullable) of gint64: these records in this order; no condition counts then */
+  GArray *columns; /* (nullable) of int: the fields that an export writes, in this order */
 } AjQuery;
 
 AjQuery *aj_query_new (const AjRecordDef *def);
 AjQuery *aj_query_dup (const AjQuery *self);
 void aj_query_free (AjQuery *self);
 void aj_query_add_filter (AjQuery *self, int field, AjFilterOp op, const char *value);
+
+/* How many fields an export with these columns writes (NULL: all of def), and the i-th of them. */
+guint aj_query_count_columns (const AjRecordDef *def, const GArray *columns);
+int aj_query_get_column (const GArray *columns, guint i);
 
 /* The ids of the rows, in order. Stops with G_IO_ERROR_CANCELLED. The array may be kept for the
  * next caller: it must not be changed. Returns: (transfer full) (element-type gint64) */

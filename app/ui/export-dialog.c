@@ -21,8 +21,11 @@ typedef struct
   GtkWidget *from; /* owned */
   AjStore *store;
   AjQuery *query;
+  GArray *chosen;
   AdwWindow *window;
   GtkWidget *shown; /* check: only what the table shows */
+  GtkWidget *selected;
+  GtkWidget *columns;
   GtkWidget *xlsx;
 } Dialog;
 
@@ -42,6 +45,7 @@ dialog_free (gpointer data)
   g_object_unref (dialog->from);
   g_object_unref (dialog->store);
   aj_query_free (dialog->query);
+  g_array_unref (dialog->chosen);
   g_free (dialog);
 }
 
@@ -81,15 +85,34 @@ on_exported_cb (GtkWidget *from, gpointer result, const GError *error, gpointer 
     aj_feedback_toast (from, text);
 }
 
+static AjQuery *
+make_query (Dialog *dialog)
+{
+  AjQuery *query = aj_query_dup (dialog->query);
+
+  if (gtk_check_button_get_active (GTK_CHECK_BUTTON (dialog->selected)))
+    {
+      g_array_unref (query->ids);
+      query->ids = g_array_ref (dialog->chosen);
+    }
+  else if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (dialog->shown)))
+    {
+      g_clear_pointer (&query->ids, g_array_unref);
+      g_clear_pointer (&query->search, g_free);
+      g_array_set_size (query->filters, 0);
+    }
+  if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (dialog->columns)))
+    g_clear_pointer (&query->columns, g_array_unref);
+  return query;
+}
+
 static void
 on_chosen_cb (const char *const *paths, gpointer data)
 {
   Dialog *dialog = data;
   Order *order = g_new0 (Order, 1);
 
-  order->query = gtk_check_button_get_active (GTK_CHECK_BUTTON (dialog->shown))
-                   ? aj_query_dup (dialog->query)
-                   : aj_query_new (dialog->query->def);
+  order->query = make_query (dialog);
   order->path = g_strdup (paths[0]);
   order->xlsx = gtk_check_button_get_active (GTK_CHECK_BUTTON (dialog->xlsx));
   aj_work_run (dialog->from, dialog->store, _ ("Writing the file"), export_job, order, order_free,
@@ -130,33 +153,47 @@ add_heading (GtkWidget *box, const char *text)
   return label;
 }
 
-void
-aj_export_dialog_open (GtkWidget *from,
-                       AjStore *store,
-                       const AjQuery *query,
-                       guint n_shown,
-                       guint n_all,
-                       gboolean partial)
+static void
+add_records (Dialog *dialog, GtkWidget *box, guint n_all)
 {
+  guint n_chosen = dialog->chosen->len;
+  g_autofree char *shown =
+    g_strdup_printf (_ ("What the table shows now (%u)"), dialog->query->ids->len);
+  g_autofree char *selected = g_strdup_printf (_ ("The selected rows (%u)"), n_chosen);
+  g_autofree char *all = g_strdup_printf (_ ("All records of the register (%u)"), n_all);
+
+  add_heading (box, _ ("Records"));
+  dialog->shown = add_choice (box, NULL, shown);
+  dialog->selected = add_choice (box, dialog->shown, selected);
+  add_choice (box, dialog->shown, all);
+  gtk_widget_set_visible (dialog->selected, n_chosen > 1);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (n_chosen > 1 && n_chosen < dialog->query->ids->len
+                                                   ? dialog->selected
+                                                   : dialog->shown),
+                               TRUE);
+}
+
+void
+aj_export_dialog_open (
+  GtkWidget *from, AjStore *store, const AjQuery *shown, GArray *chosen, guint n_all)
+{
+  g_return_if_fail (shown->ids != NULL && shown->columns != NULL);
   Dialog *dialog = g_new0 (Dialog, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *go = gtk_button_new_with_label (_ ("Export…"));
-  g_autofree char *shown_text = g_strdup_printf (_ ("What the table shows now (%u)"), n_shown);
-  g_autofree char *all_text = g_strdup_printf (_ ("All records of the register (%u)"), n_all);
+  g_autofree char *columns =
+    g_strdup_printf (_ ("Only the columns of the table (%u)"), shown->columns->len);
 
   dialog->from = g_object_ref (from);
   dialog->store = g_object_ref (store);
-  dialog->query = aj_query_dup (query);
+  dialog->query = aj_query_dup (shown);
+  dialog->chosen = g_array_ref (chosen);
   dialog->window = aj_dialog_new (from, _ ("Export"), 420, -1);
-  add_heading (box, _ ("Records"));
-  GtkWidget *all = add_choice (box, NULL, all_text);
-  dialog->shown = add_choice (box, all, shown_text);
-  gtk_widget_set_sensitive (dialog->shown, !partial);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (partial ? all : dialog->shown), TRUE);
-  if (partial)
-    gtk_label_set_text (
-      GTK_LABEL (add_heading (box, "")),
-      _ ("“With problems” cannot be exported; take that filter away to export the view."));
+  add_records (dialog, box, n_all);
+  add_heading (box, _ ("Columns"));
+  GtkWidget *all = add_choice (box, NULL, _ ("All fields"));
+  dialog->columns = add_choice (box, all, columns);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (all), TRUE);
   add_heading (box, _ ("Kind of file"));
   dialog->xlsx = add_choice (box, NULL, _ ("Excel workbook (XLSX), numbers kept as text"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (dialog->xlsx), TRUE);

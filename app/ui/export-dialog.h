@@ -7,13 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* query: what the table shows now; n_shown, n_all: rows of it and of the register. partial: whether
- * the table shows less than the query would give, so that only all records can be written. */
-void aj_export_dialog_open (GtkWidget *from,
-                            AjStore *store,
-                            const AjQuery *query,
-                            guint n_shown,
-                            guint n_all,
-                            gboolean partial);
+/* shown: the rows and columns that the table has now (its ids and columns are set); chosen: the ids
+ * of the selected rows; n_all: records of the register in the scope of shown. */
+void aj_export_dialog_open (
+  GtkWidget *from, AjStore *store, const AjQuery *shown, GArray *chosen, guint n_all);
 
 G_END_DECLS

@@ -281,12 +281,19 @@ aj_register_page_import (AjRegisterPage *self)
 void
 aj_register_page_export (AjRegisterPage *self)
 {
+  AjRecordModel *model = aj_record_table_get_model (self->table);
   gboolean only_problems;
   g_autoptr (AjQuery) query = aj_register_page_make_query (self, &only_problems);
+  g_autoptr (GArray) chosen =
+    aj_record_selection_list_ids (aj_record_table_get_selection (self->table));
 
-  aj_export_dialog_open (
-    GTK_WIDGET (self), self->store, query,
-    aj_record_model_get_n (aj_record_table_get_model (self->table)),
-    (guint) MAX (aj_record_model_get_total (aj_record_table_get_model (self->table)), 0),
-    only_problems);
+  if (aj_record_model_is_loading (model))
+    {
+      aj_feedback_toast (GTK_WIDGET (self), _ ("The table is still being read."));
+      return;
+    }
+  query->ids = aj_record_model_dup_ids (model);
+  query->columns = aj_record_table_list_columns (self->table);
+  aj_export_dialog_open (GTK_WIDGET (self), self->store, query, chosen,
+                         (guint) MAX (aj_record_model_get_total (model), 0));
 }
