@@ -23,6 +23,7 @@
 #include "record-resume-entry.h"
 #include "record-shareholder.h"
 #include "record-signer.h"
+#include "record-template.h"
 #include "record-training-attendance.h"
 #include "record-training.h"
 #include "record-unit-history.h"
@@ -56,6 +57,7 @@ static const AjRecordDef *const records[] = {
   &record_archive_item,
   &record_attachment,
   &record_signer,
+  &record_template,
   &record_distinct_person,
   NULL,
 };
