@@ -20,6 +20,7 @@ static const Accel accels[] = {
   { N_ ("Anywhere"), N_ ("Back"), "<Alt>Left", "win.back" },
   { N_ ("Anywhere"), N_ ("What the page is for: new, print, seal"), "<Control>n", "win.primary" },
   { N_ ("Anywhere"), N_ ("Main menu"), "F10", "win.menu" },
+  { N_ ("Anywhere"), N_ ("Print a document"), "<Control>p", "win.print" },
   { N_ ("Anywhere"), N_ ("Choose the unit"), "<Control>u", "win.choose-scope" },
   { N_ ("Anywhere"), N_ ("Check everything"), "F5", "win.check" },
   { N_ ("Go to a page"), N_ ("Overview"), "<Alt>1", "win.go::overview" },

@@ -364,3 +364,10 @@ aj_register_page_filter (AjRegisterPage *self, int field, AjFilterOp op, const c
   aj_filter_bar_clear (self->filters);
   aj_filter_bar_add (self->filters, field, op, value);
 }
+
+AjRecord *
+aj_register_page_dup_current (AjRegisterPage *self)
+{
+  g_return_val_if_fail (AJ_IS_REGISTER_PAGE (self), NULL);
+  return aj_record_table_dup_record (self->table);
+}

@@ -19,6 +19,8 @@ GtkWidget *aj_register_page_new (AjStore *store, const AjRecordDef *def);
 void aj_register_page_set_scope (AjRegisterPage *self, gint64 unit_id);
 /* Puts the cursor on a record, also when it arrives with the next query. */
 void aj_register_page_select (AjRegisterPage *self, gint64 id);
+/* The record under the cursor. Returns: (transfer full) (nullable) */
+AjRecord *aj_register_page_dup_current (AjRegisterPage *self);
 /* Only records whose field has this value, e.g. from a card of the overview. value: stored form,
  * (nullable): empty. */
 void aj_register_page_filter (AjRegisterPage *self, int field, AjFilterOp op, const char *value);

@@ -4,7 +4,6 @@
 #include "change.h"
 #include "feedback.h"
 #include "i18n.h"
-#include "query.h"
 #include "search-dialog.h"
 
 static void
@@ -120,24 +119,10 @@ on_backup_cb (GtkWidget *widget, const char *name, GVariant *target)
     aj_backups_make (widget, self->store);
 }
 
-/* The registers are printed for one unit: the one in scope, or the only one there is. */
 static void
-on_print_register_cb (GtkWidget *widget, const char *name, GVariant *target)
+on_print_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
-  AjWindow *self = AJ_WINDOW (widget);
-  gint64 unit = aj_window_get_scope (self);
-  g_autoptr (AjQuery) query = aj_query_new (aj_records_find ("unit"));
-  g_autoptr (GArray) units =
-    self->store != NULL ? aj_store_list_ids (self->store, query, NULL, NULL) : NULL;
-
-  if (unit == 0 && units != NULL && units->len == 1)
-    unit = g_array_index (units, gint64, 0);
-  if (unit != 0)
-    aj_window_preview (self, g_variant_get_string (target, NULL), unit);
-  else
-    aj_feedback_toast (widget, units != NULL && units->len > 1
-                                 ? _ ("Choose the unit at the top of the sidebar first (Ctrl+U)")
-                                 : _ ("Register a unit first"));
+  aj_window_print (AJ_WINDOW (widget));
 }
 
 static void
@@ -168,7 +153,7 @@ aj_window_class_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.show-sidebar", NULL, on_show_sidebar_cb);
   gtk_widget_class_install_action (class, "win.next-pane", NULL, on_next_pane_cb);
   gtk_widget_class_install_action (class, "win.backup", NULL, on_backup_cb);
-  gtk_widget_class_install_action (class, "win.print-register", "s", on_print_register_cb);
+  gtk_widget_class_install_action (class, "win.print", NULL, on_print_cb);
   gtk_widget_class_install_action (class, "win.search", NULL, on_search_cb);
   gtk_widget_class_install_action (class, "win.check", NULL, on_check_cb);
   gtk_widget_class_install_action (class, "win.new-record", "s", on_new_record_cb);
@@ -191,9 +176,9 @@ aj_window_update_actions (AjWindow *self)
   gboolean writable = open && !aj_store_is_read_only (self->store);
   g_autofree char *undo = writable ? aj_store_peek_undo (self->store) : NULL;
   g_autofree char *redo = writable ? aj_store_peek_redo (self->store) : NULL;
-  static const char *const need_vault[] = { "win.back",           "win.go",     "win.choose-scope",
-                                            "win.close-vault",    "win.search", "win.check",
-                                            "win.print-register", "win.backup" };
+  static const char *const need_vault[] = { "win.back",        "win.go",     "win.choose-scope",
+                                            "win.close-vault", "win.search", "win.check",
+                                            "win.print",       "win.backup" };
 
   gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);

@@ -66,6 +66,9 @@ void aj_window_update_header (AjWindow *self);
 /* Calls leave when the form that is shown has nothing to lose or the user has decided. */
 void aj_window_leave_page (AjWindow *self, void (*leave) (gpointer), gpointer data);
 
+/* window-print.c */
+void aj_window_print (AjWindow *self);
+
 /* window-actions.c */
 void aj_window_class_install_actions (GtkWidgetClass *class);
 void aj_window_update_actions (AjWindow *self);
