@@ -82,16 +82,23 @@ add_shortcut (GtkShortcutController *controller, const Accel *accel)
     }
 }
 
+/* A page may have another use for a key, so the window comes last; but GTK's own window takes every
+ * arrow key for moving the focus, with Alt as well, and must not see Alt+Left first. */
 void
 aj_accels_install (GtkWidget *window)
 {
-  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkEventController *first = gtk_shortcut_controller_new ();
+  GtkEventController *last = gtk_shortcut_controller_new ();
 
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
+  gtk_event_controller_set_propagation_phase (first, GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (last, GTK_PHASE_BUBBLE);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
     if (accels[i].action != NULL)
-      add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), &accels[i]);
-  gtk_widget_add_controller (window, controller);
+      add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (g_str_has_suffix (accels[i].keys, ">Left") ? first : last),
+        &accels[i]);
+  gtk_widget_add_controller (window, first);
+  gtk_widget_add_controller (window, last);
 }
 
 static void

@@ -1,0 +1,156 @@
+/* From a row of a table to a document on the screen, by keys: which documents there are, what they
+ * lack, and where it is filled in. */
+#include "app-settings.h"
+#include "preview-page.h"
+#include "print-dialog.h"
+#include "print-row.h"
+#include "sample-vault.h"
+#include "ui-support.h"
+#include "window-private.h"
+
+typedef struct
+{
+  AjWindow *window;
+  char *folder;
+} Fixture;
+
+static gboolean
+has_vault (gpointer window)
+{
+  return aj_window_get_store (window) != NULL;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = ui_sample_vault ();
+  g_settings_reset (aj_app_settings (), "last-page");
+  fixture->window = aj_window_new (NULL);
+  g_object_ref (fixture->window);
+  aj_window_open_vault (fixture->window, fixture->folder);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ui_wait_until (has_vault, fixture->window);
+  ui_wait_painted (GTK_WIDGET (fixture->window));
+}
+
+static gboolean
+is_checked (gpointer data)
+{
+  AjWindow *window = data;
+
+  return aj_checkup_has_result (window->checkup) && !aj_checkup_is_running (window->checkup);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  AjWindow *window = fixture->window;
+
+  ui_wait_until (is_checked, window);
+  aj_window_close_vault (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  test_remove_tree (fixture->folder);
+  g_free (fixture->folder);
+}
+
+/* The dialog on the screen; NULL: none. */
+static GtkWidget *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (AJ_IS_PRINT_DIALOG (link->data) && gtk_widget_get_mapped (link->data))
+      return link->data;
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return find_dialog () != NULL;
+}
+
+static gboolean
+has_row (gpointer data)
+{
+  AjWindow *window = data;
+  GtkWidget *page = gtk_stack_get_visible_child (window->pages);
+  GtkWidget *view = ui_find (page, GTK_TYPE_COLUMN_VIEW, NULL);
+
+  return view != NULL && g_list_model_get_n_items (
+                           G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)))) > 0;
+}
+
+static gboolean
+has_pill (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "pill") && gtk_widget_get_visible (widget))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_pill (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* Every document says how it stands once it was laid out. */
+static gboolean
+is_looked_at (gpointer dialog)
+{
+  GtkListBox *list = GTK_LIST_BOX (ui_find (dialog, GTK_TYPE_LIST_BOX, NULL));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if (!has_pill (GTK_WIDGET (row)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_shown (gpointer data)
+{
+  AjWindow *window = data;
+  GtkWidget *page = gtk_stack_get_visible_child (window->pages);
+
+  return AJ_IS_PREVIEW_PAGE (page) && aj_preview_page_get_document (AJ_PREVIEW_PAGE (page)) != NULL;
+}
+
+static void
+test_choose_by_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  ui_press (window, "<Alt>5");
+  ui_wait_until (has_row, fixture->window);
+  ui_wait_painted (window);
+  ui_press (window, "Down");
+  ui_press (window, "<Control>p");
+  ui_wait_until (has_dialog, NULL);
+  GtkWidget *dialog = find_dialog ();
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, "涉密人员上岗保密承诺书"));
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, "涉密人员名册"));
+  ui_wait_until (is_looked_at, dialog);
+  ui_shot (dialog, "print-dialog");
+  /* Return takes the first that is left. */
+  GtkWidget *entry = ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "名册");
+  g_signal_emit_by_name (entry, "search-changed");
+  ui_press (dialog, "Return");
+  ui_wait_until (is_shown, fixture->window);
+  g_assert_true (g_str_has_prefix (fixture->window->place, "preview/person-register/"));
+  g_assert_null (find_dialog ());
+  /* Back to the row one came from. */
+  ui_press (window, "<Alt>Left");
+  g_assert_cmpstr (fixture->window->place, ==, "register:person");
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_test_init (&argc, &argv);
+  if (ui_can_type ())
+    g_test_add ("/printing/choose-by-keys", Fixture, NULL, set_up, test_choose_by_keys, tear_down);
+  return g_test_run ();
+}
