@@ -82,7 +82,7 @@ find_word (const char *word, const char *(*get) (guint index), guint n)
 static const char *
 test_word (guint index)
 {
-  return aj_test_result_get_word (index);
+  return aj_tick_get_word (index);
 }
 
 static const char *
@@ -115,9 +115,9 @@ take_test (AjOpinions *self, AjOpinionLines *lines, GError **error)
 {
   if (lines->n != 6 || !aj_opinion_test_name_is_good (lines->fields[1]))
     return aj_opinion_lines_refuse (lines, _ ("this is no test"), error);
-  guint machine = find_word (lines->fields[2], test_word, AJ_N_TEST_RESULTS);
-  guint reviewer = find_word (lines->fields[3], test_word, AJ_N_TEST_RESULTS);
-  if (machine == AJ_N_TEST_RESULTS || reviewer == AJ_N_TEST_RESULTS)
+  guint machine = find_word (lines->fields[2], test_word, AJ_N_TICKS);
+  guint reviewer = find_word (lines->fields[3], test_word, AJ_N_TICKS);
+  if (machine == AJ_N_TICKS || reviewer == AJ_N_TICKS)
     return aj_opinion_lines_refuse (lines, _ ("an unknown result"), error);
   if (!check_texts (lines, 1u << 4 | 1u << 5, error))
     return FALSE;
@@ -310,6 +310,7 @@ aj_opinions_parse (const char *text, gsize size, GError **error)
   AjDigests digests;
   aj_hasher_digest (hasher, text, size, &digests);
   self->digest = aj_digest_dup_hex (digests.sm3);
+  self->text = g_strndup (text, size);
   return g_steal_pointer (&self);
 }
 

@@ -31,8 +31,8 @@ append_test (GString *out, const AjOpinionTest *test)
 {
   g_string_append (out, "test");
   append (out, test->name);
-  append (out, aj_test_result_get_word (test->machine));
-  append (out, aj_test_result_get_word (test->reviewer));
+  append (out, aj_tick_get_word (test->machine));
+  append (out, aj_tick_get_word (test->reviewer));
   append (out, test->machine_text);
   append (out, test->text);
   g_string_append_c (out, '\n');

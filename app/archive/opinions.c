@@ -73,6 +73,7 @@ aj_opinions_free (AjOpinions *self)
   g_ptr_array_unref (self->opinions);
   aj_key_free (self->key);
   g_free (self->digest);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -224,11 +225,11 @@ aj_opinion_mark_get_word (AjOpinionMark mark)
 }
 
 const char *
-aj_test_result_get_word (AjTestResult result)
+aj_tick_get_word (AjTick result)
 {
   static const char *const words[] = { "", "pass", "fail" };
 
-  g_return_val_if_fail (result < AJ_N_TEST_RESULTS, "");
+  g_return_val_if_fail (result < AJ_N_TICKS, "");
   return words[result];
 }
 
@@ -270,9 +271,9 @@ aj_opinions_check (const AjOpinions *self)
   for (guint i = 0; i < self->tests->len; i++)
     {
       const AjOpinionTest *test = self->tests->pdata[i];
-      if (test->reviewer == AJ_TEST_NONE)
+      if (test->reviewer == AJ_TICK_NONE)
         say (out, g_strdup_printf (_ ("The test “%s” is not ticked."), test->name));
-      else if (test->machine != AJ_TEST_NONE && test->reviewer != test->machine &&
+      else if (test->machine != AJ_TICK_NONE && test->reviewer != test->machine &&
                test->text[0] == '\0')
         say (out,
              g_strdup_printf (_ ("The test “%s” overrules the machine, and no reason is given."),

@@ -66,11 +66,11 @@ typedef enum
 
 typedef enum
 {
-  AJ_TEST_NONE, /* machine: no machine can tell; reviewer: not ticked yet */
-  AJ_TEST_PASS,
-  AJ_TEST_FAIL,
-  AJ_N_TEST_RESULTS,
-} AjTestResult;
+  AJ_TICK_NONE, /* machine: no machine can tell; reviewer: not ticked yet */
+  AJ_TICK_PASS,
+  AJ_TICK_FAIL,
+  AJ_N_TICKS,
+} AjTick;
 
 /* On one of the 25 items, or on one piece of material under it. One whose round is before that of
  * the file is a point raised then, with its words as they were, and is only marked. */
@@ -90,8 +90,8 @@ typedef struct
 typedef struct
 {
   char *name; /* "authenticity-signature": fixed words */
-  AjTestResult machine;
-  AjTestResult reviewer;
+  AjTick machine;
+  AjTick reviewer;
   char *machine_text;
   char *text;
 } AjOpinionTest;
@@ -104,6 +104,7 @@ typedef struct
   GPtrArray *opinions;                /* AjOpinion, by round, code, material */
   AjKey *key;                         /* who signed; NULL in a draft */
   char *digest;                       /* SM3 of the signed file, 64 hex; NULL in a draft */
+  char *text;                         /* the signed file; NULL in a draft */
 } AjOpinions;
 
 AjOpinions *aj_opinions_new (void);
@@ -128,7 +129,7 @@ guint aj_opinions_count_marks (const AjOpinions *self, AjOpinionMark mark);
 /* Fixed words of the file. */
 const char *aj_opinion_result_get_word (AjOpinionResult result);
 const char *aj_opinion_mark_get_word (AjOpinionMark mark);
-const char *aj_test_result_get_word (AjTestResult result);
+const char *aj_tick_get_word (AjTick result);
 
 /* What is missing before it can be signed: translated sentences. A signed file with any of these is
  * refused. Returns: (transfer full) (element-type utf8): empty when it is ready */

@@ -40,6 +40,7 @@ typedef enum
   OPTION_YEARS,
   OPTION_TO,
   OPTION_CIPHER,
+  OPTION_CHECKED,
   N_OPTIONS,
 } AjOptionId;
 
@@ -138,5 +139,22 @@ int aj_run_verify (AjCall *call);
 int aj_run_check_bag (AjCall *call);
 int aj_run_encrypt (AjCall *call);
 int aj_run_decrypt (AjCall *call);
+int aj_run_review_open (AjCall *call);
+int aj_run_review_list (AjCall *call);
+int aj_run_review_search (AjCall *call);
+int aj_run_review_tests (AjCall *call);
+int aj_run_review_changes (AjCall *call);
+int aj_run_review_save (AjCall *call);
+int aj_run_review_trust (AjCall *call);
+int aj_run_review_tick (AjCall *call);
+int aj_run_review_opine (AjCall *call);
+int aj_run_review_rest (AjCall *call);
+int aj_run_review_mark (AjCall *call);
+int aj_run_review_previous (AjCall *call);
+int aj_run_review_conclude (AjCall *call);
+int aj_run_review_export (AjCall *call);
+int aj_run_review_print (AjCall *call);
+int aj_run_opinions_show (AjCall *call);
+int aj_run_opinions_import (AjCall *call);
 
 G_END_DECLS

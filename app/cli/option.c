@@ -42,6 +42,8 @@ const AjOption aj_options[] = {
   [OPTION_TO] = { "to", VALUE_REQUIRED, "PUB.pem", N_ ("Public key of the recipient") },
   [OPTION_CIPHER] = { "cipher", VALUE_REQUIRED, "NAME",
                       N_ ("sm4 (the national cipher, default) or aes (several times as fast)") },
+  [OPTION_CHECKED] = { "checked", VALUE_REQUIRED, "HOW",
+                       N_ ("How the fingerprint of a signer not yet known was compared") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (aj_options) == N_OPTIONS);
 

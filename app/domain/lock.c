@@ -7,6 +7,7 @@
 #include "record-attachment.h"
 #include "record-batch-test.h"
 #include "record-batch.h"
+#include "record-review.h"
 
 /* What a step may still fill in after filing: the batch that the item went into. The digest is
  * taken once, for items that were filed without one. */
@@ -40,7 +41,7 @@ is_listed (const int *fields, int field)
 gboolean
 aj_lock_applies (const AjRecordDef *def)
 {
-  return def == &record_archive_item || def == &record_batch;
+  return def == &record_archive_item || def == &record_batch || def == &record_review;
 }
 
 gboolean
@@ -49,6 +50,9 @@ aj_lock_is_locked (const AjRecordDef *def, char *const *values)
   static const char *const filed[] = { "已归档", "已移交", NULL };
   static const char *const sealed[] = { "已封包", "已送出", "已接收", "退回", NULL };
 
+  /* Signed opinions stay as they were signed. */
+  if (def == &record_review)
+    return TRUE;
   if (def == &record_archive_item)
     return is_one_of (values[ARCHIVE_ITEM_STATUS], filed);
   return def == &record_batch && is_one_of (values[BATCH_STATE], sealed);
@@ -126,11 +130,30 @@ may_change_batch (char *const *before, char *const *after)
          is_step (&aj_batch_states, before[BATCH_STATE], after[BATCH_STATE]);
 }
 
+static char *
+explain_review (const char *number)
+{
+  return g_strdup_printf (_ ("The opinions “%s” are signed: they are not changed or deleted any "
+                             "more (档案法实施条例第三十九条)."),
+                          number != NULL ? number : "");
+}
+
+gboolean
+aj_lock_may_take_back (const AjRecordDef *def, char *const *before, char *const *after)
+{
+  if (def == &record_review)
+    return after == NULL;
+  return def == &record_batch && after != NULL && g_strcmp0 (after[BATCH_STATE], "已送出") == 0 &&
+         keeps (&record_batch, before, after, batch_open);
+}
+
 char *
 aj_lock_explain (const AjRecordDef *def, char *const *before, char *const *after)
 {
   if (!aj_lock_is_locked (def, before))
     return NULL;
+  if (def == &record_review)
+    return explain_review (before[REVIEW_NUMBER]);
   if (def == &record_archive_item)
     return after != NULL && may_change_item (before, after)
              ? NULL

@@ -21,6 +21,10 @@ gboolean aj_lock_is_record_locked (AjRecord *record);
  * Returns: (transfer full) (nullable) */
 char *aj_lock_explain (const AjRecordDef *def, char *const *before, char *const *after);
 
+/* Whether an undo may do so all the same: opinions taken in by mistake go out again whole, and the
+ * batch that arrived or came back with them is on its way again. */
+gboolean aj_lock_may_take_back (const AjRecordDef *def, char *const *before, char *const *after);
+
 /* The link whose record, when that is locked, locks a row of def too: an attachment goes with its
  * archive item, a test with its batch. -1: none. */
 int aj_lock_get_owner (const AjRecordDef *def);

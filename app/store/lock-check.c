@@ -53,6 +53,8 @@ aj_lock_check (AjWriter *self,
       g_hash_table_add (self->fresh, g_memdup2 (&id, sizeof id));
       return TRUE;
     }
+  if (self->is_undo && aj_lock_may_take_back (def, before, after))
+    return TRUE;
   char *message = aj_lock_explain (def, before, after);
   return message == NULL || refuse (message, error);
 }

@@ -220,6 +220,7 @@ turn_step (AjStore *self, gboolean undo, GError **error)
   if (ok)
     {
       g_autoptr (GPtrArray) turns = list_turns (database, step, undo, error);
+      writer.is_undo = undo;
       ok = turns != NULL;
       for (guint i = 0; ok && i < turns->len; i++)
         ok = take_turn (&writer, turns->pdata[i], error);

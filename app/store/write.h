@@ -14,6 +14,7 @@ typedef struct
   gint64 step;
   char *at;
   guint n_changes;
+  gboolean is_undo;
   AjDigest *digest;
   GArray *touched;   /* of AjTouched, for the signal */
   GHashTable *fresh; /* ids of rows that were not locked when this step first wrote them */

@@ -23,11 +23,11 @@ make (void)
   aj_opinions_set (self, AJ_OPINIONS_DATE, "2026-03-09");
   aj_opinions_set (self, AJ_OPINIONS_DECISION, "return");
   aj_opinions_set (self, AJ_OPINIONS_REASON, "缺 e5 签到表。\n\t第二行 \\ 反斜杠");
-  test->machine = AJ_TEST_FAIL;
-  test->reviewer = AJ_TEST_PASS;
+  test->machine = AJ_TICK_FAIL;
+  test->reviewer = AJ_TICK_PASS;
   aj_opinion_set_text (&test->machine_text, "一个文件带宏", TRUE);
   aj_opinion_set_text (&test->text, "宏是表内求和，已看过。", TRUE);
-  aj_opinions_find_test (self, "authenticity-signature", TRUE)->reviewer = AJ_TEST_PASS;
+  aj_opinions_find_test (self, "authenticity-signature", TRUE)->reviewer = AJ_TICK_PASS;
   AjOpinion *opinion = aj_opinions_find (self, 1, "e5", "1234567890123456789", TRUE);
   opinion->result = AJ_OPINION_RECTIFY;
   aj_opinion_set_text (&opinion->title, "保密教育培训签到表", FALSE);

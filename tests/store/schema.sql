@@ -450,7 +450,7 @@ CREATE TABLE "finding" (
   "verifier" TEXT,
   "verified_on" TEXT,
   "note" TEXT
-) STRICT;
+, "review" INTEGER REFERENCES "review" (id) DEFERRABLE INITIALLY DEFERRED, "point" TEXT) STRICT;
 
 CREATE INDEX "finding_by_due_on" ON "finding" ("due_on", "unit");
 
@@ -459,6 +459,8 @@ CREATE INDEX "finding_by_found_on" ON "finding" ("found_on", "unit");
 CREATE INDEX "finding_by_number" ON "finding" ("number", "unit");
 
 CREATE INDEX "finding_by_project" ON "finding" ("project", "unit");
+
+CREATE INDEX "finding_by_review" ON "finding" ("review", "unit");
 
 CREATE INDEX "finding_by_state" ON "finding" ("state", "unit");
 
@@ -678,6 +680,48 @@ CREATE INDEX "resume_entry_by_from_on" ON "resume_entry" ("from_on");
 CREATE INDEX "resume_entry_by_person" ON "resume_entry" ("person");
 
 CREATE VIRTUAL TABLE "resume_entry_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
+
+CREATE TABLE "review" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "number" TEXT,
+  "unit" INTEGER REFERENCES "unit" (id) DEFERRABLE INITIALLY DEFERRED,
+  "project" INTEGER REFERENCES "project" (id) DEFERRABLE INITIALLY DEFERRED,
+  "batch" INTEGER REFERENCES "batch" (id) DEFERRABLE INITIALLY DEFERRED,
+  "round" TEXT,
+  "decision" TEXT,
+  "reason" TEXT,
+  "reviewer" TEXT,
+  "reviewer_unit" TEXT,
+  "dated_on" TEXT,
+  "n_rectify" TEXT,
+  "n_fixed" TEXT,
+  "n_open" TEXT,
+  "previous" INTEGER REFERENCES "review" (id) DEFERRABLE INITIALLY DEFERRED,
+  "imported_on" TEXT,
+  "bag" TEXT,
+  "digest" TEXT,
+  "fingerprint" TEXT,
+  "file" TEXT
+) STRICT;
+
+CREATE INDEX "review_by_bag" ON "review" ("bag", "unit");
+
+CREATE INDEX "review_by_batch" ON "review" ("batch", "unit");
+
+CREATE INDEX "review_by_dated_on" ON "review" ("dated_on", "unit");
+
+CREATE INDEX "review_by_digest" ON "review" ("digest", "unit");
+
+CREATE INDEX "review_by_number" ON "review" ("number", "unit");
+
+CREATE INDEX "review_by_previous" ON "review" ("previous", "unit");
+
+CREATE INDEX "review_by_project" ON "review" ("project", "unit");
+
+CREATE INDEX "review_by_unit" ON "review" ("unit");
+
+CREATE VIRTUAL TABLE "review_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
 
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,

@@ -37,6 +37,10 @@ static const AjFieldDef fields[] = {
   [FINDING_VERIFIED_ON] = DATE_FIELD ("verified_on", N_ ("Verified on"),
     .group = N_ ("Rectification")),
   [FINDING_NOTE] = LONG_TEXT_FIELD ("note", N_ ("Note"), .group = N_ ("Rectification")),
+  [FINDING_REVIEW] = LINK_FIELD ("review", N_ ("Review opinions"), "review", .since = 2,
+    .flags = SORTED | READONLY, .group = N_ ("What was found")),
+  [FINDING_POINT] = TEXT_FIELD ("point", N_ ("Point of the opinions"), 40, .since = 2,
+    .flags = HIDDEN | READONLY, .group = N_ ("What was found")),
 };
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == FINDING_N_FIELDS);

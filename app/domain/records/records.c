@@ -21,6 +21,7 @@
 #include "record-post.h"
 #include "record-project.h"
 #include "record-resume-entry.h"
+#include "record-review.h"
 #include "record-shareholder.h"
 #include "record-signer.h"
 #include "record-template.h"
@@ -51,9 +52,10 @@ static const AjRecordDef *const records[] = {
   &record_agreement,
   &record_oral_disclosure,
   &record_adherence,
-  &record_finding,
   &record_batch,
   &record_batch_test,
+  &record_review,
+  &record_finding,
   &record_archive_item,
   &record_attachment,
   &record_signer,

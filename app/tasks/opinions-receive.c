@@ -1,0 +1,205 @@
+#include "opinions-import.h"
+
+#include "i18n.h"
+#include "lookup.h"
+#include "query.h"
+#include "record-batch.h"
+#include "record-project.h"
+#include "record-review.h"
+#include "record-signer.h"
+
+#include <string.h>
+
+static gboolean
+refuse (GError **error, char *message)
+{
+  g_set_error_literal (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_MISMATCH, message);
+  g_free (message);
+  return FALSE;
+}
+
+void
+aj_opinions_arrival_free (AjOpinionsArrival *self)
+{
+  if (self == NULL)
+    return;
+  aj_opinions_free (self->opinions);
+  g_clear_object (&self->batch);
+  g_clear_object (&self->project);
+  g_clear_object (&self->previous);
+  g_clear_object (&self->signer);
+  g_free (self->fingerprint);
+  g_free (self->p256_fingerprint);
+  g_free (self);
+}
+
+static AjRecord *
+find_one (AjStore *store, const AjRecordDef *def, int field, const char *value)
+{
+  g_autoptr (GPtrArray) found = aj_lookup_find (aj_store_get_lookup (store), def, field, value, 1);
+
+  return found->len > 0 ? g_object_ref (found->pdata[0]) : NULL;
+}
+
+/* "0123 4567" and "01234567" are one fingerprint. */
+static gboolean
+is_same_fingerprint (const char *a, const char *b)
+{
+  g_autofree char *first = g_strdelimit (g_strdup (a != NULL ? a : ""), " ", '\n');
+  g_autofree char *second = g_strdelimit (g_strdup (b != NULL ? b : ""), " ", '\n');
+  g_auto (GStrv)
+    one = g_strsplit (first, "\n", -1);
+  g_auto (GStrv)
+    two = g_strsplit (second, "\n", -1);
+  g_autofree char *plain_one = g_strjoinv ("", one);
+  g_autofree char *plain_two = g_strjoinv ("", two);
+
+  return *plain_one != '\0' && g_ascii_strcasecmp (plain_one, plain_two) == 0;
+}
+
+static gboolean
+find_signer (AjStore *store, AjOpinionsArrival *self, GError **error)
+{
+  g_autoptr (AjQuery) query = aj_query_new (&record_signer);
+  g_autoptr (GPtrArray) signers = aj_store_list (store, query, NULL, error);
+
+  if (signers == NULL)
+    return FALSE;
+  self->trust = AJ_OPINIONS_SIGNER_UNKNOWN;
+  for (guint i = 0; i < signers->len; i++)
+    {
+      AjRecord *signer = signers->pdata[i];
+      const char *p256 = aj_record_get (signer, SIGNER_P256_FINGERPRINT);
+      /* Both halves: a stranger may send one known half beside one of his own. */
+      if (!is_same_fingerprint (aj_record_get (signer, SIGNER_FINGERPRINT), self->fingerprint) ||
+          (p256 != NULL && !is_same_fingerprint (p256, self->p256_fingerprint)))
+        continue;
+      g_set_object (&self->signer, signer);
+      if (aj_record_get (signer, SIGNER_REVOKED_ON) != NULL)
+        self->trust = AJ_OPINIONS_SIGNER_REVOKED;
+      else if (p256 != NULL && aj_record_get (signer, SIGNER_CHECKED_ON) != NULL)
+        self->trust = AJ_OPINIONS_SIGNER_KNOWN;
+    }
+  return TRUE;
+}
+
+static gboolean
+find_batch (AjStore *store, AjOpinionsArrival *self, GError **error)
+{
+  const AjOpinions *opinions = self->opinions;
+  const char *vault = aj_opinions_get (opinions, AJ_OPINIONS_VAULT);
+  const char *number = aj_opinions_get (opinions, AJ_OPINIONS_BATCH);
+
+  self->batch =
+    find_one (store, &record_batch, BATCH_DIGEST, aj_opinions_get (opinions, AJ_OPINIONS_BAG));
+  if (self->batch == NULL)
+    return refuse (
+      error, g_str_equal (vault, aj_store_get_vault_id (store))
+               ? g_strdup_printf (_ ("These opinions are about the archive %s, which was sealed "
+                                     "from this vault, but no batch has its digest. Only archives "
+                                     "that were sealed as a batch can be received back."),
+                                  aj_opinions_get (opinions, AJ_OPINIONS_BAG_NAME))
+               : g_strdup_printf (_ ("These opinions are about the archive %s of “%s”, which was "
+                                     "not sealed from this vault. Take them in where it was."),
+                                  aj_opinions_get (opinions, AJ_OPINIONS_BAG_NAME),
+                                  aj_opinions_get (opinions, AJ_OPINIONS_SENDER)));
+  if (g_strcmp0 (aj_record_get (self->batch, BATCH_NUMBER), number) != 0)
+    return refuse (error, g_strdup_printf (_ ("The opinions name the batch “%s”, but their digest "
+                                              "is that of the batch “%s”. They are refused."),
+                                           number, aj_record_get (self->batch, BATCH_NUMBER)));
+  self->project = aj_lookup_follow (aj_store_get_lookup (store), self->batch, BATCH_PROJECT);
+  return self->project != NULL ||
+         refuse (error, g_strdup (_ ("The batch belongs to no project any more.")));
+}
+
+static gboolean
+check_project (AjOpinionsArrival *self, gint64 project_id, GError **error)
+{
+  const char *number = aj_opinions_get (self->opinions, AJ_OPINIONS_PROJECT_NUMBER);
+  const char *own = aj_record_get (self->project, PROJECT_NUMBER);
+  g_autofree char *title = aj_record_dup_title (self->project);
+
+  if (project_id != 0 && aj_record_get_id (self->project) != project_id)
+    return refuse (error,
+                   g_strdup_printf (_ ("These opinions are about another project: “%s”."), title));
+  if (g_strcmp0 (own != NULL ? own : "", number) != 0)
+    return refuse (error,
+                   g_strdup_printf (_ ("The opinions name the project “%s”, but their batch is one "
+                                       "of the project “%s”. They are refused."),
+                                    number, own != NULL ? own : title));
+  return TRUE;
+}
+
+/* Once: the same reviewer's opinions on the same archive and round. Not the file's digest: whoever
+ * can sign may write the same signature in more than one way. */
+static gboolean
+check_first (AjStore *store, AjOpinionsArrival *self, GError **error)
+{
+  g_autoptr (GPtrArray) before =
+    aj_lookup_find (aj_store_get_lookup (store), &record_review, REVIEW_BAG,
+                    aj_opinions_get (self->opinions, AJ_OPINIONS_BAG), 0);
+
+  for (guint i = 0; i < before->len; i++)
+    {
+      AjRecord *review = before->pdata[i];
+      if (is_same_fingerprint (aj_record_get (review, REVIEW_FINGERPRINT), self->fingerprint))
+        return refuse (error,
+                       g_strdup_printf (_ ("These opinions were taken in already, on %s. Each "
+                                           "reviewer's opinions on an archive count once."),
+                                        aj_record_get (review, REVIEW_IMPORTED_ON)));
+    }
+  return TRUE;
+}
+
+static gboolean
+find_previous (AjStore *store, AjOpinionsArrival *self, GError **error)
+{
+  const char *digest = aj_opinions_get (self->opinions, AJ_OPINIONS_PREVIOUS);
+
+  if (*digest == '\0')
+    return TRUE;
+  self->previous = find_one (store, &record_review, REVIEW_DIGEST, digest);
+  return self->previous != NULL ||
+         refuse (error, g_strdup_printf (_ ("These are the opinions of round %u. Take in those of "
+                                            "the round before first."),
+                                         self->opinions->round));
+}
+
+/* ST-14: what is not on its way cannot arrive; what was registered by hand must agree. */
+static gboolean
+check_state (AjOpinionsArrival *self, GError **error)
+{
+  const char *state = aj_record_get (self->batch, BATCH_STATE);
+  const char *decision = aj_opinions_get (self->opinions, AJ_OPINIONS_DECISION);
+  const char *wanted = g_str_equal (decision, "accept") ? "已接收" : "退回";
+
+  if (g_strcmp0 (state, "已送出") == 0 || g_strcmp0 (state, wanted) == 0)
+    return TRUE;
+  if (g_strcmp0 (state, "已封包") == 0)
+    return refuse (error, g_strdup_printf (_ ("The batch “%s” is not yet registered as sent. "
+                                              "Register who carried it and how, then take in the "
+                                              "opinions (ST-14)."),
+                                           aj_record_get (self->batch, BATCH_NUMBER)));
+  return refuse (error,
+                 g_strdup_printf (_ ("The batch “%s” is “%s”, and the opinions say “%s”. Find out "
+                                     "which is right before taking them in."),
+                                  aj_record_get (self->batch, BATCH_NUMBER),
+                                  state != NULL ? state : "", wanted));
+}
+
+AjOpinionsArrival *
+aj_opinions_receive (AjStore *store, const char *path, gint64 project_id, GError **error)
+{
+  g_autoptr (AjOpinionsArrival) self = g_new0 (AjOpinionsArrival, 1);
+
+  self->opinions = aj_opinions_load (path, error);
+  if (self->opinions == NULL)
+    return NULL;
+  self->fingerprint = aj_key_dup_fingerprint (self->opinions->key);
+  self->p256_fingerprint = aj_key_dup_p256_fingerprint (self->opinions->key);
+  if (!find_batch (store, self, error) || !check_project (self, project_id, error) ||
+      !check_first (store, self, error) || !find_previous (store, self, error) ||
+      !check_state (self, error) || !find_signer (store, self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
