@@ -788,17 +788,6 @@ CREATE TABLE step (
 
 CREATE INDEX step_state ON step (state, action);
 
-CREATE TABLE "template" (
-  id INTEGER PRIMARY KEY,
-  rev INTEGER NOT NULL,
-  "name" TEXT,
-  "text" TEXT,
-  "based_on" TEXT,
-  "changed_on" TEXT
-) STRICT;
-
-CREATE INDEX "template_by_name" ON "template" ("name");
-
 CREATE TABLE "training" (
   id INTEGER PRIMARY KEY,
   rev INTEGER NOT NULL,
