@@ -50,11 +50,25 @@ is_idle (gpointer sql, gpointer statement, gpointer data)
   return !sqlite3_stmt_busy (statement);
 }
 
+/* More than daily work needs. */
+#define MUCH_CACHE (16 * 1024 * 1024)
+
 void
 aj_database_trim (AjDatabase *self)
 {
   if (g_hash_table_size (self->statements) > MANY_STATEMENTS)
     g_hash_table_foreach_remove (self->statements, is_idle, NULL);
+}
+
+void
+aj_database_release (AjDatabase *self)
+{
+  int used = 0, highest = 0;
+
+  if (sqlite3_db_status (self->handle, SQLITE_DBSTATUS_CACHE_USED, &used, &highest, 0) ==
+        SQLITE_OK &&
+      used > MUCH_CACHE)
+    sqlite3_db_release_memory (self->handle);
 }
 
 AjStep

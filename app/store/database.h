@@ -60,6 +60,8 @@ gboolean aj_database_is_open (AjDatabase *self, GError **error);
 /* Lets go of statements when there are very many. Only where no statement of the connection is
  * held. */
 void aj_database_trim (AjDatabase *self);
+/* Gives memory back that a large job has filled with pages of the file. */
+void aj_database_release (AjDatabase *self);
 /* Something kept with the connection; the one before is freed. */
 void aj_database_keep (AjDatabase *self, gpointer data, GDestroyNotify free_data);
 gpointer aj_database_get_kept (AjDatabase *self);

@@ -75,7 +75,10 @@ run_job (Worker *worker, Job *job)
       if (error == NULL)
         result = job->func (worker->store, job->data, job->progress, cancellable, &error);
       if (locked)
-        aj_store_unlock_writer (worker->store);
+        {
+          aj_database_release (worker->store->writer); /* an import fills 64 MB */
+          aj_store_unlock_writer (worker->store);
+        }
     }
   if (error != NULL)
     g_task_return_error (job->task, error);

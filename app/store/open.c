@@ -106,6 +106,7 @@ quick_check (AjDatabase *database, GError **error)
     return TRUE;
   if (!aj_database_get_text (database, "PRAGMA quick_check(1)", &answer, error))
     return FALSE;
+  aj_database_release (database);
   if (g_strcmp0 (answer, "ok") == 0)
     return TRUE;
   g_set_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_CORRUPT,
@@ -171,7 +172,10 @@ open_for_writing (AjStore *self, GError **error)
   self->reader = aj_store_open_reader (self, error);
   if (self->reader == NULL || (version < self->version && !upgrade (self, version, error)))
     return FALSE;
-  return renew_search (self, error);
+  if (!renew_search (self, error))
+    return FALSE;
+  aj_database_release (self->writer);
+  return TRUE;
 }
 
 static gboolean

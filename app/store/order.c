@@ -5,7 +5,7 @@
  * its id costs about as much as this many that are walked past, on disk or in an order that is
  * known. */
 #define ROWS_WALKED_PER_READ 100
-#define ROWS_PASSED_PER_READ 2000
+#define ROWS_PASSED_PER_READ 10000
 /* With a limit, a link is followed title by title while there are no more titles than this. */
 #define MANY_TITLES 5000
 
@@ -306,7 +306,7 @@ is_few (const AjQuery *query, AjDatabase *database, GArray *candidates)
   const AjOrder *order = aj_order_cache_get (database, query);
   guint rows_per_read = order != NULL ? ROWS_PASSED_PER_READ : ROWS_WALKED_PER_READ;
 
-  if (candidates->len <= 200)
+  if (candidates->len <= 8 || (order == NULL && candidates->len <= 200))
     return TRUE;
   gint64 total =
     order != NULL ? order->ids->len : aj_order_cache_count (database, query->def, NULL);
@@ -380,9 +380,11 @@ aj_query_order (const AjQuery *self, AjDatabase *database, GArray *candidates, G
     {
       if (is_few (self, database, candidates))
         return sort_few (self, &by, database, candidates, error);
-      set = aj_id_set_new (candidates);
     }
   const AjOrder *order = aj_order_cache_get (database, self);
+  /* What every row has leaves out none. */
+  if (candidates != NULL && (order == NULL || candidates->len < order->ids->len))
+    set = aj_id_set_new (candidates);
   if (order != NULL)
     return pick (self, order, set);
   return self->limit > 0 ? walk_some (self, &by, database, set, error)

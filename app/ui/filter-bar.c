@@ -25,6 +25,7 @@ struct _AjFilterBar
   GtkWidget *editor;
   GtkWidget *pills;
   guint pause;
+  guint asking;
   gboolean quiet;
 };
 
@@ -59,6 +60,7 @@ remember (AjFilterBar *self)
 static void
 changed (AjFilterBar *self)
 {
+  g_clear_handle_id (&self->asking, g_source_remove);
   remember (self);
   update_pills (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -126,6 +128,16 @@ on_pause_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Typing over what is selected changes the text twice: the first time it is empty. */
+static gboolean
+on_ask_cb (gpointer data)
+{
+  AjFilterBar *self = data;
+  self->asking = 0;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_search_changed_cb (GtkEditable *editable, AjFilterBar *self)
 {
@@ -136,7 +148,8 @@ on_search_changed_cb (GtkEditable *editable, AjFilterBar *self)
   aj_set_str (&self->query->search, *text != '\0' ? text : NULL);
   g_clear_handle_id (&self->pause, g_source_remove);
   self->pause = g_timeout_add (TYPING_PAUSE, on_pause_cb, self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (self->asking == 0)
+    self->asking = g_idle_add_full (G_PRIORITY_DEFAULT, on_ask_cb, self, NULL);
 }
 
 static void
@@ -211,6 +224,7 @@ aj_filter_bar_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_handle_id (&self->asking, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->query, aj_query_free);
