@@ -23,12 +23,28 @@ find_document (const char *name)
   return NULL;
 }
 
+/* PDF/A-2b unless --pdfa names another; check_options() has looked at the word. */
+static AjPdfFlavour
+flavour_of (const AjCall *call)
+{
+  AjPdfFlavour flavour = AJ_PDF_A2B;
+
+  aj_pdf_flavour_find (call->values[OPTION_PDFA], &flavour);
+  return flavour;
+}
+
 /* The copy or paper that the document does not have. */
 static gboolean
 check_options (const AjCall *call, const AjDocumentType *type)
 {
-  const char *paper = call->values[OPTION_PAPER];
+  const char *paper = call->values[OPTION_PAPER], *level = call->values[OPTION_PDFA];
+  AjPdfFlavour flavour;
 
+  if (level != NULL && !aj_pdf_flavour_find (level, &flavour))
+    {
+      g_printerr (_ ("--pdfa is 2b, 1b or none, not “%s”.\n"), level);
+      return FALSE;
+    }
   if (aj_call_has (call, OPTION_COPY) && !g_str_equal (type->table, "certificate"))
     {
       g_printerr (_ ("--copy is for certificates; “%s” has no copies.\n"), type->name);
@@ -96,7 +112,8 @@ print_many (AjCall *call, AjStore *store, const AjDocumentType *type, const char
                     .options = { .made_on = date,
                                  .footer = TRUE,
                                  .copy = call->values[OPTION_COPY],
-                                 .paper = call->values[OPTION_PAPER] } };
+                                 .paper = call->values[OPTION_PAPER],
+                                 .flavour = flavour_of (call) } };
   if (pattern != NULL && g_mkdir_with_parents (batch.path, 0777) != 0)
     {
       g_printerr (_ ("The folder %s cannot be made: %s.\n"), batch.path, g_strerror (errno));
@@ -184,7 +201,8 @@ print_one (
   AjDocumentOptions options = { .made_on = date,
                                 .footer = TRUE,
                                 .copy = call->values[OPTION_COPY],
-                                .paper = call->values[OPTION_PAPER] };
+                                .paper = call->values[OPTION_PAPER],
+                                .flavour = flavour_of (call) };
   GError *error = NULL;
   g_autoptr (AjDocument) document =
     aj_document_build (store, type->name, aj_record_get_id (record), &options, &error);

@@ -100,7 +100,7 @@ const AjCommand aj_commands[] = {
       "and "
       "says whether the bytes are identical or what changed since."),
     .options = ALLOW (OUTPUT) | ALLOW (COPY) | ALLOW (DATE) | ALLOW (DRAFT) | ALLOW (ALL) |
-               ALLOW (FILTER) | ALLOW (EACH) | ALLOW (PAPER) | ALLOW (AGAIN),
+               ALLOW (FILTER) | ALLOW (EACH) | ALLOW (PAPER) | ALLOW (AGAIN) | ALLOW (PDFA),
     .required = ALLOW (OUTPUT),
     .min_args = 2,
     .max_args = G_MAXUINT,

@@ -33,6 +33,8 @@ const AjOption aj_options[] = {
                     N_ ("A file for each record, named like {姓名}_{编号}.pdf") },
   [OPTION_PAPER] = { "paper", VALUE_REQUIRED, "SIZE",
                      N_ ("Certificates for people: A4 or A5, both lying") },
+  [OPTION_PDFA] = { "pdfa", VALUE_REQUIRED, "LEVEL",
+                    N_ ("PDF for archives: 2b (PDF/A-2b, the default), 1b (PDF/A-1b) or none") },
   [OPTION_AGAIN] = { "again", VALUE_OPTIONAL, "DIGEST",
                      N_ (
                        "Print once more what was printed before, and say whether it is the same") },

@@ -145,6 +145,8 @@ aj_document_build (
   aj_document_share_fonts (filled.fonts);
   AjDocument *document = find_builder (type) (&order, error);
   aj_document_share_fonts (NULL);
+  if (document != NULL)
+    document->flavour = filled.flavour;
   if (document != NULL && document->subject == NULL)
     document->subject = g_strdup (type->article);
   return document;

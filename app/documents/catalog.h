@@ -24,15 +24,16 @@ const AjDocumentType *aj_document_types_find (const char *name);
 
 typedef struct
 {
-  const char *made_on; /* ISO date printed and put into the metadata; NULL: today */
-  gboolean footer;     /* program, vault id, digest in 8 pt */
-  const char *paper;   /* training-certificate, exam-certificate: "A4" or "A5", NULL: A4 */
-  AjFonts *fonts;      /* (nullable) shared by the documents of one run, in one thread */
+  const char *made_on;  /* ISO date printed and put into the metadata; NULL: today */
+  gboolean footer;      /* program, vault id, digest in 8 pt */
+  AjPdfFlavour flavour; /* 0: PDF/A-2b */
+  const char *paper;    /* training-certificate, exam-certificate: "A4" or "A5", NULL: A4 */
+  AjFonts *fonts;       /* (nullable) shared by the documents of one run, in one thread */
   const char *copy; /* certificate-check: key of the copy row ("正本"/"副本"), NULL: 正本 */
   AjProgress *progress;      /* (nullable) told while a long register is laid out */
   GCancellable *cancellable; /* (nullable) */
-  GHashTable *given; /* (nullable) name to text: values that a template asks for */
-  gboolean samples;  /* a template's own samples stand in for what is not given */
+  GHashTable *given;         /* (nullable) name to text: values that a template asks for */
+  gboolean samples;          /* a template's own samples stand in for what is not given */
   const char *template_text; /* (nullable) these words instead of the template's: a preview */
 } AjDocumentOptions;
 

@@ -31,7 +31,8 @@ struct _AjDocument
   AjFoot foot;
   const AjGround *ground; /* (nullable) under everything else, on each page */
   AjGroundMarks *marks;   /* while a PDF is written: the ground is marked, not drawn */
-  gboolean strict;        /* a missing character blocks: nothing may be guessed */
+  AjPdfFlavour flavour;
+  gboolean strict; /* a missing character blocks: nothing may be guessed */
 };
 
 /* title, made_on: copied. */

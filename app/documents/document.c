@@ -128,6 +128,13 @@ aj_document_get_title (AjDocument *self)
   return self->title;
 }
 
+void
+aj_document_set_flavour (AjDocument *self, AjPdfFlavour flavour)
+{
+  g_return_if_fail (AJ_IS_DOCUMENT (self));
+  self->flavour = flavour;
+}
+
 AjProblems *
 aj_document_get_problems (AjDocument *self)
 {

@@ -1,6 +1,7 @@
 /* A laid-out document: pages that one drawing routine serves to preview, PDF and printer. */
 #pragma once
 
+#include "pdfa.h"
 #include "problem.h"
 
 #include <cairo.h>
@@ -33,6 +34,8 @@ const char *aj_document_get_title (AjDocument *self);
  */
 AjProblems *aj_document_get_problems (AjDocument *self);
 
+/* Which PDF the document is written as; PDF/A-2b if it is not said. */
+void aj_document_set_flavour (AjDocument *self, AjPdfFlavour flavour);
 /* Writes the PDF: temp file, fsync, rename. Same document, same bytes. Refuses with REFUSED or
  * GLYPH when the document has a blocking problem, unless draft. */
 gboolean aj_document_write_pdf (

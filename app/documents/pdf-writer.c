@@ -22,6 +22,7 @@ struct _AjPdfWriter
   cairo_surface_t *surface;
   cairo_t *cr;
   AjGroundMarks *marks;
+  AjPdfFlavour flavour;
   guint n_pages;
 };
 
@@ -127,6 +128,7 @@ aj_pdf_writer_add (AjPdfWriter *self, AjDocument *document, GError **error)
       cairo_show_page (self->cr);
     }
   document->marks = NULL;
+  aj_cairo_sink_clear (&sink);
   self->n_pages += n;
   if (self->failed != 0)
     return fail (self, self->failed, error);
@@ -135,6 +137,12 @@ aj_pdf_writer_add (AjPdfWriter *self, AjDocument *document, GError **error)
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The document could not be written: %s."),
                cairo_status_to_string (cairo_status (self->cr)));
   return FALSE;
+}
+
+void
+aj_pdf_writer_set_flavour (AjPdfWriter *self, AjPdfFlavour flavour)
+{
+  self->flavour = flavour;
 }
 
 guint
@@ -164,6 +172,30 @@ add_grounds (AjPdfWriter *self, GError **error)
   return flush (self) || fail (self, self->failed, error);
 }
 
+/* The part becomes PDF/A: a second file takes its place. */
+static gboolean
+convert (AjPdfWriter *self, GError **error)
+{
+  g_autofree char *archive = g_strconcat (self->part, "a", NULL);
+
+  if (self->flavour == AJ_PDF_PLAIN)
+    return TRUE;
+  int fd = aj_pdfa_convert_file (self->part, archive, self->flavour, error)
+             ? g_open (archive, O_RDWR | O_CLOEXEC, 0)
+             : -1;
+  if (fd < 0 || g_rename (archive, self->part) != 0)
+    {
+      int code = errno;
+      g_unlink (archive);
+      if (fd >= 0)
+        close (fd);
+      return error != NULL && *error != NULL ? FALSE : fail (self, code, error);
+    }
+  close (self->fd);
+  self->fd = fd;
+  return TRUE;
+}
+
 gboolean
 aj_pdf_writer_finish (AjPdfWriter *self, GError **error)
 {
@@ -183,6 +215,8 @@ aj_pdf_writer_finish (AjPdfWriter *self, GError **error)
   if (status != CAIRO_STATUS_SUCCESS)
     return fail (self, EIO, error);
   if (!add_grounds (self, error))
+    return FALSE;
+  if (!convert (self, error))
     return FALSE;
   if (fsync (self->fd) != 0 || g_rename (self->part, self->path) != 0)
     return fail (self, errno, error);

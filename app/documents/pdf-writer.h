@@ -11,6 +11,8 @@ typedef struct _AjPdfWriter AjPdfWriter;
 /* title, made_on (ISO date): of the whole. G_IO_ERROR. */
 AjPdfWriter *
 aj_pdf_writer_new (const char *path, const char *title, const char *made_on, GError **error);
+/* Which PDF it becomes; PDF/A-2b if it is not said. */
+void aj_pdf_writer_set_flavour (AjPdfWriter *self, AjPdfFlavour flavour);
 /* All pages of a document, with an entry in the reader's outline. REFUSED and GLYPH as for one
  * document: nothing of it is written then, and the writer goes on. G_IO_ERROR: the writer is done
  * for. */

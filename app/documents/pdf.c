@@ -159,7 +159,8 @@ aj_document_to_pdf (AjDocument *self, gboolean draft, GCancellable *cancellable,
   if (!aj_document_may_print (self, draft, error) ||
       !render (self, bytes, draft, cancellable, error))
     return NULL;
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  g_autoptr (GBytes) pdf = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return aj_pdfa_convert (pdf, self->flavour, error);
 }
 
 static gboolean

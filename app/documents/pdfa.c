@@ -12,13 +12,13 @@ typedef struct
   AjPdfFlavour flavour;
 } Archive;
 
+static const char *const words[] = {
+  [AJ_PDF_A2B] = "2b", [AJ_PDF_A1B] = "1b", [AJ_PDF_PLAIN] = "none"
+};
+
 gboolean
 aj_pdf_flavour_find (const char *word, AjPdfFlavour *flavour)
 {
-  static const char *const words[] = {
-    [AJ_PDF_A2B] = "2b", [AJ_PDF_A1B] = "1b", [AJ_PDF_PLAIN] = "none"
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_strcmp0 (word, words[i]) == 0)
       {
@@ -26,6 +26,13 @@ aj_pdf_flavour_find (const char *word, AjPdfFlavour *flavour)
         return TRUE;
       }
   return FALSE;
+}
+
+const char *
+aj_pdf_flavour_get_word (AjPdfFlavour flavour)
+{
+  g_return_val_if_fail (flavour < G_N_ELEMENTS (words), NULL);
+  return words[flavour];
 }
 
 static qpdf_oh
@@ -260,48 +267,97 @@ mend_objects (const Archive *self)
     }
 }
 
-static GBytes *
-write_archive (const Archive *self)
+static void
+set_writing (const Archive *self)
 {
   gboolean old = self->flavour == AJ_PDF_A1B;
 
-  if ((qpdf_init_write_memory (self->qpdf) & QPDF_ERRORS) != 0)
-    return NULL;
   qpdf_set_deterministic_ID (self->qpdf, QPDF_TRUE);
   qpdf_set_newline_before_endstream (self->qpdf, QPDF_TRUE);
   qpdf_set_object_stream_mode (self->qpdf, old ? qpdf_o_disable : qpdf_o_generate);
   qpdf_force_pdf_version (self->qpdf, old ? "1.4" : "1.7");
-  if ((qpdf_write (self->qpdf) & QPDF_ERRORS) != 0)
-    return NULL;
-  return g_bytes_new (qpdf_get_buffer (self->qpdf), qpdf_get_buffer_length (self->qpdf));
+}
+
+static gboolean
+works (QPDF_ERROR_CODE code)
+{
+  return (code & QPDF_ERRORS) == 0;
+}
+
+static gboolean
+fail (const Archive *self, GError **error)
+{
+  qpdf_error failure = qpdf_has_error (self->qpdf) ? qpdf_get_error (self->qpdf) : NULL;
+
+  g_set_error (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_FAILED,
+               _ ("The PDF could not be made ready for the archive: %s."),
+               failure != NULL ? qpdf_get_error_message_detail (self->qpdf, failure) : "");
+  return FALSE;
+}
+
+static void
+archive_init (Archive *self, AjPdfFlavour flavour)
+{
+  self->qpdf = qpdf_init ();
+  self->flavour = flavour;
+  qpdf_set_suppress_warnings (self->qpdf, QPDF_TRUE);
+  qpdf_silence_errors (self->qpdf);
+}
+
+static void
+mend (const Archive *self)
+{
+  add_metadata (self);
+  add_intent (self);
+  add_marks (self);
+  mend_objects (self);
 }
 
 GBytes *
 aj_pdfa_convert (GBytes *pdf, AjPdfFlavour flavour, GError **error)
 {
-  Archive self = { qpdf_init (), flavour };
+  Archive self;
   GBytes *done = NULL;
   gsize length;
   const char *data = g_bytes_get_data (pdf, &length);
 
-  qpdf_set_suppress_warnings (self.qpdf, QPDF_TRUE);
-  qpdf_silence_errors (self.qpdf);
-  if ((qpdf_read_memory (self.qpdf, "document", data, length, NULL) & QPDF_ERRORS) == 0)
+  if (flavour == AJ_PDF_PLAIN)
+    return g_bytes_ref (pdf);
+  archive_init (&self, flavour);
+  if (works (qpdf_read_memory (self.qpdf, "document", data, length, NULL)))
     {
-      add_metadata (&self);
-      add_intent (&self);
-      add_marks (&self);
-      mend_objects (&self);
-      done = write_archive (&self);
+      mend (&self);
+      if (works (qpdf_init_write_memory (self.qpdf)))
+        {
+          set_writing (&self);
+          if (works (qpdf_write (self.qpdf)) && !qpdf_has_error (self.qpdf))
+            done = g_bytes_new (qpdf_get_buffer (self.qpdf), qpdf_get_buffer_length (self.qpdf));
+        }
     }
-  if (done == NULL || qpdf_has_error (self.qpdf))
+  if (done == NULL)
+    fail (&self, error);
+  qpdf_cleanup (&self.qpdf);
+  return done;
+}
+
+gboolean
+aj_pdfa_convert_file (const char *from, const char *to, AjPdfFlavour flavour, GError **error)
+{
+  Archive self;
+  gboolean done = FALSE;
+
+  archive_init (&self, flavour);
+  if (works (qpdf_read (self.qpdf, from, NULL)))
     {
-      qpdf_error failure = qpdf_has_error (self.qpdf) ? qpdf_get_error (self.qpdf) : NULL;
-      g_set_error (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_FAILED,
-                   _ ("The PDF could not be made ready for the archive: %s."),
-                   failure != NULL ? qpdf_get_error_message_detail (self.qpdf, failure) : "");
-      g_clear_pointer (&done, g_bytes_unref);
+      mend (&self);
+      if (works (qpdf_init_write (self.qpdf, to)))
+        {
+          set_writing (&self);
+          done = works (qpdf_write (self.qpdf)) && !qpdf_has_error (self.qpdf);
+        }
     }
+  if (!done)
+    fail (&self, error);
   qpdf_cleanup (&self.qpdf);
   return done;
 }

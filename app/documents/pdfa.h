@@ -12,17 +12,21 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  AJ_PDF_A2B,   /* what is handed over and kept */
+  AJ_PDF_A2B,   /* what is handed over and kept: so unless something else is asked for */
   AJ_PDF_A1B,   /* the same pages for old readers and for the checker */
   AJ_PDF_PLAIN, /* as Cairo writes it */
 } AjPdfFlavour;
 
 /* "2b", "1b" or "none". FALSE: another word. */
 gboolean aj_pdf_flavour_find (const char *word, AjPdfFlavour *flavour);
+const char *aj_pdf_flavour_get_word (AjPdfFlavour flavour);
 
 /* The same pages in the flavour; title, author and dates are those of /Info in pdf. The same bytes
  * give the same bytes. AJ_DOCUMENT_ERROR_FAILED. Returns: (transfer full) */
 GBytes *aj_pdfa_convert (GBytes *pdf, AjPdfFlavour flavour, GError **error);
+/* The same from one file to another, which is made; memory does not grow with the pages. */
+gboolean
+aj_pdfa_convert_file (const char *from, const char *to, AjPdfFlavour flavour, GError **error);
 
 /* An sRGB profile of ICC version 2 as IEC 61966-2-1 defines the space: made here, so that no file
  * with a licence of its own goes into each document. Returns: (transfer full) */

@@ -114,6 +114,8 @@ begin (Run *run, GError **error)
                          run->options.made_on, error);
   else
     run->writer = aj_pdf_writer_new (batch->path, label, run->options.made_on, error);
+  if (run->writer != NULL)
+    aj_pdf_writer_set_flavour (run->writer, batch->options.flavour);
   return run->names != NULL || run->writer != NULL;
 }
 

@@ -74,6 +74,7 @@ aj_print_log_add (AjPrintLog *self, AjRecord *record, AjDocument *document, GByt
   add_pair (detail, "footer", self->options.footer ? "1" : "0");
   add_pair (detail, "copy", self->copy);
   add_pair (detail, "paper", self->paper);
+  add_pair (detail, "pdf", aj_pdf_flavour_get_word (self->options.flavour));
   add_pair (detail, "pages", pages);
   add_pair (detail, "batch", self->batch ? "1" : NULL);
   add_pair (detail, "version", PACKAGE_VERSION);
@@ -147,6 +148,8 @@ read_pair (AjPrint *print, const char *key, const char *value)
     aj_set_str (&print->copy, value);
   else if (g_str_equal (key, "paper"))
     aj_set_str (&print->paper, value);
+  else if (g_str_equal (key, "pdf"))
+    aj_pdf_flavour_find (value, &print->flavour);
   else if (g_str_equal (key, "pages"))
     print->n_pages = (guint) g_ascii_strtoull (value, NULL, 10);
   else if (g_str_equal (key, "version"))
@@ -160,6 +163,7 @@ print_new (const AjEvent *event)
   g_auto (GStrv)
     pairs = g_strsplit (event->detail != NULL ? event->detail : "", "&", -1);
 
+  print->flavour = AJ_PDF_PLAIN; /* what was printed before it was recorded */
   print->at = g_strdup (event->at);
   print->actor = g_strdup (event->actor);
   for (guint i = 0; pairs[i] != NULL; i++)

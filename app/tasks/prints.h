@@ -18,6 +18,7 @@ typedef struct
   gint64 rev;
   guint n_pages;
   gboolean footer;
+  AjPdfFlavour flavour;
 } AjPrint;
 
 /* Collects the prints of one run. batch: the documents went into one PDF together. */

@@ -113,9 +113,11 @@ AjReprint *
 aj_task_reprint (
   AjStore *store, gint64 id, const AjPrint *print, GCancellable *cancellable, GError **error)
 {
-  AjDocumentOptions options = {
-    .made_on = print->made_on, .footer = print->footer, .copy = print->copy, .paper = print->paper
-  };
+  AjDocumentOptions options = { .made_on = print->made_on,
+                                .footer = print->footer,
+                                .copy = print->copy,
+                                .paper = print->paper,
+                                .flavour = print->flavour };
 
   if (print->type == NULL)
     {

@@ -69,6 +69,7 @@ draw_sample (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer 
   g_autoptr (AjParagraph) words = aj_typeset_string (self->fonts, text, &style, 4000);
   aj_cairo_sink_init (&sink, cr);
   aj_paragraph_draw (words, &sink.parent, 0, 0, 0, 1);
+  aj_cairo_sink_clear (&sink);
 }
 
 static void

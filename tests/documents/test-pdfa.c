@@ -47,12 +47,16 @@ write_flavour (AjDocument *document, AjPdfFlavour flavour, const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_path_get_dirname (name);
+  aj_document_set_flavour (document, AJ_PDF_PLAIN);
   g_autoptr (GBytes) plain = aj_document_to_pdf (document, FALSE, NULL, &error);
   g_assert_no_error (error);
   g_autoptr (GBytes) first = aj_pdfa_convert (plain, flavour, &error);
   g_assert_no_error (error);
   g_autoptr (GBytes) second = aj_pdfa_convert (plain, flavour, &error);
   g_assert_true (g_bytes_equal (first, second));
+  aj_document_set_flavour (document, flavour);
+  g_autoptr (GBytes) direct = aj_document_to_pdf (document, FALSE, NULL, &error);
+  g_assert_true (g_bytes_equal (first, direct));
   const char *build = g_getenv ("G_TEST_BUILDDIR");
   g_autofree char *pages =
     g_build_filename (build != NULL ? build : g_get_tmp_dir (), "pages", NULL);
@@ -171,6 +175,7 @@ test_preflight (void)
     g_test_build_filename (G_TEST_DIST, "documents", "Preflight.java", NULL);
   g_autoptr (AjDocument) document = make ();
   g_autofree char *pdf = write_flavour (document, AJ_PDF_A1B, "archive-1b.pdf");
+  aj_document_set_flavour (document, AJ_PDF_PLAIN);
   g_autofree char *plain = outside_write (document, "archive-plain");
   g_autofree char *out = NULL, *err = NULL;
 
