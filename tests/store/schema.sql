@@ -715,7 +715,7 @@ CREATE INDEX "review_by_digest" ON "review" ("digest", "unit");
 
 CREATE INDEX "review_by_number" ON "review" ("number", "unit");
 
-CREATE INDEX "review_by_previous" ON "review" ("previous", "unit");
+CREATE INDEX "review_by_previous" ON "review" ("previous");
 
 CREATE INDEX "review_by_project" ON "review" ("project", "unit");
 
@@ -787,6 +787,17 @@ CREATE TABLE step (
 ) STRICT;
 
 CREATE INDEX step_state ON step (state, action);
+
+CREATE TABLE "template" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "name" TEXT,
+  "text" TEXT,
+  "based_on" TEXT,
+  "changed_on" TEXT
+) STRICT;
+
+CREATE INDEX "template_by_name" ON "template" ("name");
 
 CREATE TABLE "training" (
   id INTEGER PRIMARY KEY,

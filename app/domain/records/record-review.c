@@ -32,7 +32,7 @@ static const AjFieldDef fields[] = {
   [REVIEW_N_OPEN] = NUMBER_FIELD ("n_open", N_ ("Still open from the round before"),
     .flags = READONLY, .group = N_ ("Opinions")),
   [REVIEW_PREVIOUS] = LINK_FIELD ("previous", N_ ("Opinions of the round before"), "review",
-    .flags = SORTED | READONLY, .group = N_ ("Opinions")),
+    .flags = READONLY, .group = N_ ("Opinions")),
   [REVIEW_IMPORTED_ON] = DATE_FIELD ("imported_on", N_ ("Taken in on"), .flags = READONLY,
     .group = N_ ("File")),
   [REVIEW_BAG] = TEXT_FIELD ("bag", N_ ("Digest of the archive"), 64, .flags = SORTED | READONLY,
