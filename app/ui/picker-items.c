@@ -2,6 +2,7 @@
 
 #include "cell-text.h"
 #include "i18n.h"
+#include "jobs.h"
 #include "pinyin.h"
 #include "query.h"
 #include "rules.h"
@@ -116,4 +117,82 @@ aj_picker_items_list (
   else
     list_choices (field, typed, limit, items);
   return items;
+}
+
+typedef struct
+{
+  const AjFieldDef *field;
+  char *typed;
+  gint64 unit_id;
+  guint limit;
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+  g_free (search->typed);
+  g_free (search);
+}
+
+static gpointer
+search_job (
+  AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
+{
+  const Search *search = data;
+  return aj_picker_items_list (store, search->field, search->typed, search->unit_id, search->limit);
+}
+
+void
+aj_picker_items_read_async (AjStore *store,
+                            const AjFieldDef *field,
+                            const char *typed,
+                            gint64 unit_id,
+                            guint limit,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  Search *search = g_new0 (Search, 1);
+  search->field = field;
+  search->typed = g_strdup (typed);
+  search->unit_id = unit_id;
+  search->limit = limit;
+  aj_store_read_async (store, search_job, search, search_free, (GDestroyNotify) g_ptr_array_unref,
+                       NULL, cancellable, callback, user_data);
+}
+
+GPtrArray *
+aj_picker_items_read_finish (AjStore *store, GAsyncResult *result)
+{
+  return aj_store_run_finish (store, result, NULL);
+}
+
+GtkWidget *
+aj_picker_item_make_row (const AjPickerItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *text = gtk_label_new (item->text);
+
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (box), text);
+  if (item->detail != NULL)
+    {
+      GtkWidget *detail = gtk_label_new (item->detail);
+      gtk_widget_add_css_class (detail, "dim-label");
+      gtk_widget_add_css_class (detail, "caption");
+      gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (detail), 20);
+      gtk_box_append (GTK_BOX (box), detail);
+    }
+  GtkWidget *row = gtk_list_box_row_new ();
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  /* The focus stays in the text. */
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, item->text,
+                                  -1);
+  return row;
 }

@@ -9,7 +9,7 @@
 struct _AjPicker
 {
   GObject parent_instance;
-  GtkWidget *editable; /* not owned: it owns us */
+  GtkWidget *editable; /* not owned: it owns us; NULL once it is gone */
   AjStore *store;
   const AjFieldDef *field;
   gint64 unit_id;
@@ -17,6 +17,8 @@ struct _AjPicker
   GtkWidget *scrolled;
   GtkListBox *list;
   GPtrArray *items;
+  GCancellable *searching; /* (nullable): the list for what is typed now is being read */
+  char *wanted;            /* (nullable) what it is read for */
   char *stored;
   gboolean unknown;
   gboolean quiet; /* we set the text ourselves */
@@ -51,48 +53,20 @@ set_value (AjPicker *self, const char *stored, gboolean unknown)
     g_signal_emit (self, signals[SIGNAL_PICKED], 0);
 }
 
-static GtkWidget *
-make_row (const AjPickerItem *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *text = gtk_label_new (item->text);
-
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (box), text);
-  if (item->detail != NULL)
-    {
-      GtkWidget *detail = gtk_label_new (item->detail);
-      gtk_widget_add_css_class (detail, "dim-label");
-      gtk_widget_add_css_class (detail, "caption");
-      gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (GTK_LABEL (detail), 20);
-      gtk_box_append (GTK_BOX (box), detail);
-    }
-  GtkWidget *row = gtk_list_box_row_new ();
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  /* The focus stays in the text. */
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, item->text,
-                                  -1);
-  return row;
-}
-
+/* items: (transfer full) */
 static void
-fill (AjPicker *self, const char *typed)
+fill (AjPicker *self, GPtrArray *items, const char *typed)
 {
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   g_clear_pointer (&self->items, g_ptr_array_unref);
-  self->items = aj_picker_items_list (self->store, self->field, typed, self->unit_id, LIMIT);
+  self->items = items;
   for (guint i = 0; i < self->items->len; i++)
     {
       const AjPickerItem *item = self->items->pdata[i];
-      row = make_row (item);
+      row = aj_picker_item_make_row (item);
       gtk_list_box_append (self->list, row);
       if (typed == NULL ? g_strcmp0 (item->stored, self->stored) == 0 : i == 0)
         gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
@@ -142,12 +116,21 @@ make_popover (AjPicker *self)
 }
 
 static void
-popup (AjPicker *self, const char *typed)
+stop_search (AjPicker *self)
+{
+  if (self->searching != NULL)
+    g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+}
+
+/* items: (transfer full) */
+static void
+show_items (AjPicker *self, GPtrArray *items, const char *typed)
 {
   /* A form has dozens of pickers and opens a few. */
   if (self->popover == NULL)
     make_popover (self);
-  fill (self, typed);
+  fill (self, items, typed);
   if (self->items->len == 0)
     {
       gtk_popover_popdown (GTK_POPOVER (self->popover));
@@ -156,6 +139,38 @@ popup (AjPicker *self, const char *typed)
   gtk_widget_set_size_request (self->scrolled, MAX (160, gtk_widget_get_width (self->editable)),
                                -1);
   gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+on_found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AjPicker) self = data;
+  g_autoptr (GPtrArray) items = aj_picker_items_read_finish (self->store, result);
+
+  /* A newer search, or the end of the editing, has cancelled this one. */
+  if (items == NULL || self->searching == NULL || self->editable == NULL ||
+      g_task_get_cancellable (G_TASK (result)) != self->searching)
+    return;
+  g_clear_object (&self->searching);
+  show_items (self, g_steal_pointer (&items), self->wanted);
+}
+
+/* The choices of a list are at hand; the records that a link may name are read in a job, because
+ * one letter may be in half of a million names. */
+static void
+popup (AjPicker *self, const char *typed)
+{
+  stop_search (self);
+  aj_set_str (&self->wanted, typed);
+  if (self->field->kind->id != AJ_KIND_LINK)
+    {
+      show_items (
+        self, aj_picker_items_list (self->store, self->field, typed, self->unit_id, LIMIT), typed);
+      return;
+    }
+  self->searching = g_cancellable_new ();
+  aj_picker_items_read_async (self->store, self->field, typed, self->unit_id, LIMIT,
+                              self->searching, on_found_cb, g_object_ref (self));
 }
 
 /* What was typed without taking a row: empty, a word in full, or nothing we know. */
@@ -188,6 +203,8 @@ on_changed_cb (GtkEditable *editable, AjPicker *self)
 static void
 move (AjPicker *self, int by)
 {
+  if (self->items == NULL)
+    return;
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   int index = row != NULL ? gtk_list_box_row_get_index (row) + by : 0;
   int n = (int) self->items->len;
@@ -233,6 +250,7 @@ on_key_cb (
       return open;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
+      open |= self->searching != NULL;
       aj_picker_take (self);
       return open;
     default:
@@ -243,6 +261,7 @@ on_key_cb (
 static void
 on_leave_cb (GtkEventControllerFocus *controller, AjPicker *self)
 {
+  stop_search (self);
   if (self->popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
@@ -250,15 +269,19 @@ on_leave_cb (GtkEventControllerFocus *controller, AjPicker *self)
 static void
 on_editable_destroy_cb (GtkWidget *editable, AjPicker *self)
 {
+  stop_search (self);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  self->editable = NULL;
 }
 
 static void
 aj_picker_finalize (GObject *object)
 {
   AjPicker *self = AJ_PICKER (object);
+  stop_search (self);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->store);
+  g_free (self->wanted);
   g_free (self->stored);
   G_OBJECT_CLASS (aj_picker_parent_class)->finalize (object);
 }
@@ -349,6 +372,14 @@ void
 aj_picker_take (AjPicker *self)
 {
   g_return_if_fail (AJ_IS_PICKER (self));
+  /* Fast fingers do not wait for the list. */
+  if (self->searching != NULL && self->wanted != NULL && *self->wanted != '\0')
+    {
+      stop_search (self);
+      show_items (
+        self, aj_picker_items_list (self->store, self->field, self->wanted, self->unit_id, LIMIT),
+        self->wanted);
+    }
   GtkListBoxRow *row = aj_picker_is_open (self) ? gtk_list_box_get_selected_row (self->list) : NULL;
 
   if (row != NULL)
