@@ -190,7 +190,7 @@ aj_export_dialog_open (
   dialog->chosen = g_array_ref (chosen);
   dialog->window = aj_dialog_new (from, _ ("Export"), 420, -1);
   add_records (dialog, box, n_all);
-  add_heading (box, _ ("Columns"));
+  add_heading (box, _ ("Columns of the file"));
   GtkWidget *all = add_choice (box, NULL, _ ("All fields"));
   dialog->columns = add_choice (box, all, columns);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (all), TRUE);

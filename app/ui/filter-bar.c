@@ -188,8 +188,7 @@ on_made_cb (AjFilterEditor *editor, int field, int op, const char *value, AjFilt
 static void
 on_only_problems_cb (AjFilterEditor *editor, AjFilterBar *self)
 {
-  self->only_problems = TRUE;
-  changed (self);
+  aj_filter_bar_set_only_problems (self, TRUE);
 }
 
 static void
@@ -377,5 +376,13 @@ aj_filter_bar_add (AjFilterBar *self, int field, AjFilterOp op, const char *valu
         g_array_remove_index (self->query->filters, i - 1);
     }
   aj_query_add_filter (self->query, field, op, value);
+  changed (self);
+}
+
+void
+aj_filter_bar_set_only_problems (AjFilterBar *self, gboolean only_problems)
+{
+  g_return_if_fail (AJ_IS_FILTER_BAR (self));
+  self->only_problems = only_problems;
   changed (self);
 }

@@ -27,4 +27,7 @@ void aj_filter_bar_open (AjFilterBar *self, int field);
 /* value: (nullable) */
 void aj_filter_bar_add (AjFilterBar *self, int field, AjFilterOp op, const char *value);
 
+/* Only records with a problem, beside the other filters. */
+void aj_filter_bar_set_only_problems (AjFilterBar *self, gboolean only_problems);
+
 G_END_DECLS

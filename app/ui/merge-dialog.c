@@ -90,10 +90,24 @@ on_merge_cb (Dialog *dialog)
   gtk_window_close (GTK_WINDOW (dialog->window));
 }
 
-static GtkWidget *
-add_choice (GtkGrid *grid, const char *text, int column, int row, GtkWidget *group)
+static void
+add_heading (GtkGrid *grid, const char *text, int column)
 {
-  GtkWidget *check = gtk_check_button_new_with_label (*text != '\0' ? text : _ ("empty"));
+  GtkWidget *label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_grid_attach (grid, label, column, 0, 1, 1);
+}
+
+static GtkWidget *
+add_choice (
+  GtkGrid *grid, const char *field, const char *text, int column, int row, GtkWidget *group)
+{
+  const char *shown = *text != '\0' ? text : _ ("empty");
+  GtkWidget *check = gtk_check_button_new_with_label (shown);
+  g_autofree char *label = g_strdup_printf ("%s：%s", field, shown);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   if (group != NULL)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (group));
@@ -108,8 +122,10 @@ make_grid (Dialog *dialog)
   Merge *merge = dialog->merge;
   const AjRecordDef *def = aj_record_get_def (merge->keep);
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
-  int row = 0;
+  int row = 1;
 
+  add_heading (grid, _ ("Record that stays"), 1);
+  add_heading (grid, _ ("Record that is merged into it"), 2);
   gtk_grid_set_column_spacing (grid, 18);
   gtk_grid_set_row_spacing (grid, 6);
   for (int i = 0; i < (int) def->n_fields; i++)
@@ -119,12 +135,13 @@ make_grid (Dialog *dialog)
         continue;
       g_autofree char *left = aj_cell_text (merge->store, merge->keep, i);
       g_autofree char *right = aj_cell_text (merge->store, merge->drop, i);
-      GtkWidget *label = gtk_label_new (aj_field_get_label (&def->fields[i]));
+      const char *name = aj_field_get_label (&def->fields[i]);
+      GtkWidget *label = gtk_label_new (name);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "dim");
       gtk_grid_attach (grid, label, 0, row, 1, 1);
-      GtkWidget *first = add_choice (grid, left, 1, row, NULL);
-      dialog->second[i] = add_choice (grid, right, 2, row++, first);
+      GtkWidget *first = add_choice (grid, name, left, 1, row, NULL);
+      dialog->second[i] = add_choice (grid, name, right, 2, row++, first);
       /* What is filled in is worth more than what is not. */
       gtk_check_button_set_active (GTK_CHECK_BUTTON (one != NULL ? first : dialog->second[i]),
                                    TRUE);

@@ -156,6 +156,8 @@ on_page_action_cb (GtkWidget *widget, const char *name, GVariant *target)
     aj_register_page_export (self);
   else if (g_str_equal (name, "register.change-field"))
     aj_register_page_change_field (self);
+  else if (g_str_equal (name, "register.only-problems"))
+    aj_filter_bar_set_only_problems (self->filters, TRUE);
   else if (g_str_equal (name, "register.duplicates"))
     aj_duplicates_dialog_open (widget, self->store);
   else if (g_str_equal (name, "register.menu"))
@@ -225,6 +227,7 @@ static const struct
   { "register.import", on_page_action_cb, NULL, 0, 0 },
   { "register.export", on_page_action_cb, NULL, 0, 0 },
   { "register.change-field", on_page_action_cb, NULL, 0, 0 },
+  { "register.only-problems", on_page_action_cb, NULL, 0, 0 },
   { "register.duplicates", on_page_action_cb, NULL, 0, 0 },
   { "register.menu", on_page_action_cb, NULL, GDK_KEY_Menu, 0 },
   { "register.sort", on_sort_cb, "(sb)", 0, 0 },

@@ -41,6 +41,7 @@ aj_register_page_make_menu_button (AjRegisterPage *self)
   if (g_str_equal (self->def->table, "person"))
     g_menu_append (rows, _ ("Find Duplicate People…"), "register.duplicates");
   g_menu_append (rows, _ ("Delete"), "register.delete");
+  g_menu_append (find, _ ("Only Records with Problems"), "register.only-problems");
   g_menu_append (find, _ ("Next Problem"), "register.next-problem");
   g_menu_append (find, _ ("Previous Problem"), "register.previous-problem");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));

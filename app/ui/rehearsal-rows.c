@@ -59,6 +59,15 @@ make_label (const char *text, const char *style)
   return label;
 }
 
+/* A word that stands in a column of its own. */
+static GtkWidget *
+make_word (const char *text, const char *style)
+{
+  GtkWidget *label = make_label (text, style);
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  return label;
+}
+
 static guint
 get_number (gpointer entry, const char *key)
 {
@@ -143,7 +152,7 @@ add_entry (AjRehearsalRows *self, GtkWidget *side, const AjRehearsalRow *row, in
   if (column < 0 || column >= (int) aj_sheet_get_n_cells (self->sheet, row->sheet_row))
     return;
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = make_label (aj_field_get_label (&self->def->fields[field]), "dim");
+  GtkWidget *label = make_word (aj_field_get_label (&self->def->fields[field]), "dim");
   gtk_size_group_add_widget (self->labels, label);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (line), make_entry (self, row, field, column));
@@ -160,6 +169,9 @@ add_problems (AjRehearsalRows *self, GtkWidget *side, const AjRehearsalRow *row)
       const AjProblem *problem = aj_problems_get (row->problems, i);
       gboolean block = problem->severity >= AJ_SEVERITY_BLOCK;
       g_autofree char *text = aj_problem_describe (problem);
+      /* What else is to complete in a refused row is of no interest yet. */
+      if (!block && row->verdict == AJ_ROW_REFUSED)
+        continue;
       if (block && row->verdict == AJ_ROW_REFUSED && problem->field >= 0 &&
           g_hash_table_add (shown, GINT_TO_POINTER (problem->field)))
         add_entry (self, side, row, problem->field);
@@ -225,9 +237,9 @@ add_row (AjRehearsalRows *self, const AjRehearsalRow *row, guint index, gsize ki
   g_autofree char *title =
     row->record != NULL ? aj_record_dup_title (row->record) : g_strdup (_ ("Unreadable"));
   g_autofree char *line = g_strdup_printf (_ ("Row %u"), row->line);
-  GtkWidget *number = make_label (line, "dim");
+  GtkWidget *number = make_word (line, "dim");
   GtkWidget *slot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *pill = make_label (_ (kinds[kind].words), "pill");
+  GtkWidget *pill = make_word (_ (kinds[kind].words), "pill");
 
   gtk_widget_add_css_class (pill, kinds[kind].style);
   gtk_box_append (GTK_BOX (slot), pill);
@@ -297,6 +309,7 @@ aj_rehearsal_rows_init (AjRehearsalRows *self)
   gtk_widget_set_size_request (scrolled, -1, 300);
   gtk_box_append (GTK_BOX (self->box), scrolled);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *
