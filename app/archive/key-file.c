@@ -39,8 +39,8 @@ append_encrypted (BIO *out, EVP_PKEY *pkey, const char *passphrase)
 }
 
 /* Makes path anew, mode 0600 from its first moment, and brings it to the disk. */
-static gboolean
-write_private_file (const char *path, const char *data, gsize size, GError **error)
+gboolean
+aj_key_write_private (const char *path, const char *data, gsize size, GError **error)
 {
   int fd = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (fd < 0 && errno == EEXIST)
@@ -104,11 +104,11 @@ aj_key_save (const AjKey *self, const char *path, const char *passphrase, GError
     }
   char *data = NULL;
   long size = BIO_get_mem_data (out, &data);
-  return write_private_file (path, data, size, error);
+  return aj_key_write_private (path, data, size, error);
 }
 
-static EVP_PKEY *
-decrypt (const guint8 *der, long size, const char *passphrase)
+EVP_PKEY *
+aj_key_decrypt (const guint8 *der, long size, const char *passphrase)
 {
   const unsigned char *at = der;
   g_autoptr (X509_SIG) sealed = d2i_X509_SIG (NULL, &at, size);
@@ -147,7 +147,7 @@ take_block (const char *name,
     }
   if (passphrase == NULL || !g_str_equal (name, PEM_STRING_PKCS8))
     return TRUE;
-  pkey = decrypt (der, size, passphrase);
+  pkey = aj_key_decrypt (der, size, passphrase);
   if (pkey == NULL)
     {
       ERR_clear_error ();
@@ -186,8 +186,8 @@ read_blocks (const char *pem,
   return ok;
 }
 
-static char *
-read_file (const char *path, gsize *size, GError **error)
+char *
+aj_key_read_file (const char *path, gsize *size, GError **error)
 {
   GStatBuf info;
   g_autofree char *text = NULL;
@@ -209,7 +209,7 @@ aj_key_load (const char *path, const char *passphrase, GError **error)
   g_return_val_if_fail (passphrase != NULL, NULL);
 
   gsize size = 0;
-  g_autofree char *text = read_file (path, &size, error);
+  g_autofree char *text = aj_key_read_file (path, &size, error);
   g_autoptr (AjKey) open = g_new0 (AjKey, 1);
   g_autoptr (AjKey) self = g_new0 (AjKey, 1);
 
@@ -265,7 +265,7 @@ AjKey *
 aj_key_load_public (const char *path, GError **error)
 {
   gsize size = 0;
-  g_autofree char *text = read_file (path, &size, error);
+  g_autofree char *text = aj_key_read_file (path, &size, error);
 
   if (text == NULL)
     return NULL;

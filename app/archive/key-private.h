@@ -24,6 +24,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free)
 /* Takes pkey when it is a good key of a suite this program uses and that place is free; with
  * wanted, only of that suite. Steals *pkey. */
 gboolean aj_key_take (AjKey *self, EVP_PKEY **pkey, AjSuite wanted, GError **error);
+/* Makes what of the two pairs is missing. */
+gboolean aj_key_complete (AjKey *self, GError **error);
+
+/* key-file.c */
+/* The private key in an encrypted PKCS#8 block; NULL: wrong passphrase. */
+EVP_PKEY *aj_key_decrypt (const guint8 *der, long size, const char *passphrase);
+/* Reads a file that is small enough to hold keys. */
+char *aj_key_read_file (const char *path, gsize *size, GError **error);
+/* Makes path anew, mode 0600 from its first moment, and brings it to the disk. */
+gboolean aj_key_write_private (const char *path, const char *data, gsize size, GError **error);
+
 /* FAILED with OpenSSL's own words after ours, and empties its queue. */
 void aj_key_set_openssl_error (GError **error, const char *what);
 

@@ -66,19 +66,26 @@ aj_key_take (AjKey *self, EVP_PKEY **pkey, AjSuite wanted, GError **error)
   return TRUE;
 }
 
+gboolean
+aj_key_complete (AjKey *self, GError **error)
+{
+  if (self->pair[AJ_SUITE_SM2] == NULL)
+    self->pair[AJ_SUITE_SM2] = EVP_PKEY_Q_keygen (NULL, NULL, "SM2");
+  if (self->pair[AJ_SUITE_P256] == NULL)
+    self->pair[AJ_SUITE_P256] = EVP_PKEY_Q_keygen (NULL, NULL, "EC", "P-256");
+  if (self->pair[AJ_SUITE_SM2] != NULL && self->pair[AJ_SUITE_P256] != NULL)
+    return TRUE;
+  aj_key_set_openssl_error (error, _ ("No key could be made: OpenSSL on this computer refuses."));
+  return FALSE;
+}
+
 AjKey *
 aj_key_generate (GError **error)
 {
   g_autoptr (AjKey) self = g_new0 (AjKey, 1);
 
-  self->pair[AJ_SUITE_SM2] = EVP_PKEY_Q_keygen (NULL, NULL, "SM2");
-  self->pair[AJ_SUITE_P256] = EVP_PKEY_Q_keygen (NULL, NULL, "EC", "P-256");
-  if (self->pair[AJ_SUITE_SM2] == NULL || self->pair[AJ_SUITE_P256] == NULL)
-    {
-      aj_key_set_openssl_error (error,
-                                _ ("No key could be made: OpenSSL on this computer refuses."));
-      return NULL;
-    }
+  if (!aj_key_complete (self, error))
+    return NULL;
   self->has_private = TRUE;
   return g_steal_pointer (&self);
 }

@@ -28,6 +28,17 @@ gboolean aj_key_save (const AjKey *self, const char *path, const char *passphras
 /* PASSPHRASE when it is wrong; UNSUPPORTED when the file holds other keys than these two, such as
  * a P-256 key in the place of the SM2 one. */
 AjKey *aj_key_load (const char *path, const char *passphrase, GError **error);
+/* Takes in a private key that another program made: PEM (PKCS#8 with or without passphrase, EC
+ * PRIVATE KEY) or PKCS#8 in DER. passphrase: "" when there is none. *completed: only one of the two
+ * pairs was there, the other was made now. Save it with aj_key_save(). */
+AjKey *
+aj_key_import (const char *path, const char *passphrase, gboolean *completed, GError **error);
+/* Encrypts the file under another passphrase; the new file is read back before it takes the place
+ * of the old. */
+gboolean
+aj_key_change_passphrase (const char *path, const char *old, const char *new, GError **error);
+/* Copies a key file, as it is (encrypted), and reads the copy back. Never over another file. */
+gboolean aj_key_back_up (const char *path, const char *copy, GError **error);
 /* The public halves as PEM (both blocks), for --signer and for the register of signers. Also read
  * from a key file without its passphrase: the public blocks stand in front in clear.
  * Returns: (transfer full) */

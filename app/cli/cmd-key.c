@@ -1,4 +1,4 @@
-/* key new, key show */
+/* key new, key show, key import, key passphrase, key backup */
 #include "terminal.h"
 
 #include "i18n.h"
@@ -65,5 +65,58 @@ aj_run_key_show (AjCall *call)
   aj_terminal_print_fingerprints (key);
   if (output == NULL)
     fwrite (g_bytes_get_data (pem, NULL), 1, g_bytes_get_size (pem), stdout);
+  return AJ_EXIT_DONE;
+}
+
+int
+aj_run_key_import (AjCall *call)
+{
+  const char *target = aj_call_get (call, 1);
+  GError *error = NULL;
+  gboolean completed = FALSE;
+
+  char *old = aj_terminal_read_passphrase (call, FALSE);
+  if (old == NULL)
+    return AJ_EXIT_REFUSED;
+  g_autoptr (AjKey) key = aj_key_import (aj_call_get (call, 0), old, &completed, &error);
+  aj_terminal_free_secret (old);
+  if (key == NULL)
+    return aj_terminal_fail (error);
+  char *passphrase = aj_terminal_read_passphrase (call, TRUE);
+  gboolean saved = passphrase != NULL && aj_key_save (key, target, passphrase, &error);
+  aj_terminal_free_secret (passphrase);
+  if (!saved)
+    return error != NULL ? aj_terminal_fail (error) : AJ_EXIT_REFUSED;
+  if (completed)
+    printf ("%s\n", _ ("Only one of the two keys was there; the other was made now."));
+  aj_terminal_print_fingerprints (key);
+  return AJ_EXIT_DONE;
+}
+
+int
+aj_run_key_passphrase (AjCall *call)
+{
+  GError *error = NULL;
+  char *old = aj_terminal_read_passphrase (call, FALSE);
+  char *new = old != NULL ? aj_terminal_read_passphrase (call, TRUE) : NULL;
+  gboolean done = new != NULL &&aj_key_change_passphrase (aj_call_get (call, 0), old, new, &error);
+
+  aj_terminal_free_secret (old);
+  aj_terminal_free_secret (new);
+  if (!done)
+    return error != NULL ? aj_terminal_fail (error) : AJ_EXIT_REFUSED;
+  printf ("%s\n",
+          _ ("The passphrase was changed. Copies of the key made before keep the old one."));
+  return AJ_EXIT_DONE;
+}
+
+int
+aj_run_key_backup (AjCall *call)
+{
+  GError *error = NULL;
+
+  if (!aj_key_back_up (aj_call_get (call, 0), aj_call_get (call, 1), &error))
+    return aj_terminal_fail (error);
+  printf (_ ("The key was copied to %s and read back.\n"), aj_call_get (call, 1));
   return AJ_EXIT_DONE;
 }

@@ -32,6 +32,11 @@ typedef enum
   OPTION_SIGNER,
   OPTION_OUTPUT,
   OPTION_PASSPHRASE_FD,
+  OPTION_JSON,
+  OPTION_VAULT,
+  OPTION_HOW,
+  OPTION_BY,
+  OPTION_OWN,
   OPTION_ALL,
   OPTION_EACH,
   OPTION_PAPER,
@@ -125,6 +130,11 @@ int aj_run_template_edit (AjCall *call);
 int aj_run_template_reset (AjCall *call);
 int aj_run_key_new (AjCall *call);
 int aj_run_key_show (AjCall *call);
+int aj_run_key_import (AjCall *call);
+int aj_run_key_passphrase (AjCall *call);
+int aj_run_key_backup (AjCall *call);
+int aj_run_signer_add (AjCall *call);
+int aj_run_signer_revoke (AjCall *call);
 int aj_run_bundle (AjCall *call);
 int aj_run_item_file (AjCall *call);
 int aj_run_item_version (AjCall *call);

@@ -205,6 +205,52 @@ const AjCommand aj_commands[] = {
     .min_args = 1,
     .max_args = 1,
     .run = aj_run_key_show },
+  { .name = "key import",
+    .arguments = "FILE NEW",
+    .summary = N_ ("Take in a private key that another program made"),
+    .details = N_ (
+      "FILE is PEM (PKCS#8 with or without passphrase, EC PRIVATE KEY) or PKCS#8 in DER, with an "
+      "SM2 or a P-256 key or both; the pair that is missing is made. NEW is the key file to be "
+      "written. Asks for the passphrase of FILE (empty: none), then for the new one."),
+    .options = ALLOW (PASSPHRASE_FD),
+    .min_args = 2,
+    .max_args = 2,
+    .run = aj_run_key_import },
+  { .name = "key passphrase",
+    .arguments = "FILE",
+    .summary = N_ ("Change the passphrase of a key"),
+    .details = N_ ("Asks for the old passphrase, then for the new one. The new file is read back "
+                   "before it takes the place of the old. Copies made earlier keep the old one."),
+    .options = ALLOW (PASSPHRASE_FD),
+    .min_args = 1,
+    .max_args = 1,
+    .run = aj_run_key_passphrase },
+  { .name = "key backup",
+    .arguments = "FILE COPY",
+    .summary = N_ ("Copy a key file, encrypted as it is, and read the copy back"),
+    .details = N_ ("A key that is lost cannot be made again. COPY is never written over a file."),
+    .min_args = 2,
+    .max_args = 2,
+    .run = aj_run_key_backup },
+  { .name = "signer add",
+    .arguments = "VAULT PUB.pem NAME [ORGANISATION]",
+    .summary = N_ ("Register whose key it is and print the record's id"),
+    .details = N_ ("--how says how the fingerprint was compared (by telephone, from the stamped "
+                   "form, in person) and --by who did it."),
+    .options = ALLOW (HOW) | ALLOW (BY) | ALLOW (OWN),
+    .min_args = 3,
+    .max_args = 4,
+    .run = aj_run_signer_add },
+  { .name = "signer revoke",
+    .arguments = "VAULT SIGNER",
+    .summary = N_ ("Revoke a registered key"),
+    .details = N_ ("What is signed with it on that day (--date, else today) or later is flagged; "
+                   "what claims to be older needs the digest on stamped paper. The record stays."),
+    .options = ALLOW (REASON) | ALLOW (DATE),
+    .required = ALLOW (REASON),
+    .min_args = 2,
+    .max_args = 2,
+    .run = aj_run_signer_revoke },
   { .name = "bundle",
     .arguments = "VAULT PROJECT",
     .summary = N_ ("Seal a project's archive into a signed tar"),
@@ -300,8 +346,17 @@ const AjCommand aj_commands[] = {
     .summary = N_ ("Check a sealed archive"),
     .details = N_ (
       "Exit status 1 names every altered, missing or extra file and every bad signature; 2 means "
-      "that the file is no sealed archive or is unsafe to read."),
-    .options = ALLOW (SIGNER),
+      "that the file is no sealed archive or is unsafe to read. A revoked key, or two keys of "
+      "different signers, count as a finding too when --vault names a register.\n"
+      "--json writes one object; these members stay: “valid” (true, false), “refused” (null or the "
+      "reason), “bag”, “files”, “bytes”, “digest_sm3”, “fingerprint_sm2_sm3”, "
+      "“fingerprint_p256_sha256”, “expected_key” (true, false, null: none was named), “signer” "
+      "(null or “trust”, “name”, “organisation”, “known_since”, “checked_on”, “checked_how”, "
+      "“checked_by”, “revoked_on”, “revoked_reason”), “findings” (“kind”, “path”, “message”), "
+      "“info” (lines of bag-info.txt). “trust” is own, known, unchecked, unknown, revoked, "
+      "revoked-later or mixed; “kind” is altered, missing, extra, bad-signature, unsigned, "
+      "other-signer or bag."),
+    .options = ALLOW (SIGNER) | ALLOW (JSON) | ALLOW (VAULT),
     .min_args = 1,
     .max_args = 1,
     .run = aj_run_verify },

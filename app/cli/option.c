@@ -27,7 +27,16 @@ const AjOption aj_options[] = {
                       N_ ("Public key that the archive must be signed with") },
   [OPTION_OUTPUT] = { "output", VALUE_REQUIRED, "FILE", N_ ("File to write") },
   [OPTION_PASSPHRASE_FD] = { "passphrase-fd", VALUE_REQUIRED, "N",
-                             N_ ("Read the passphrase from file descriptor N instead of asking") },
+                             N_ ("Read the passphrase from file descriptor N instead of asking; "
+                                 "a line each when two are needed, the old one first") },
+  [OPTION_JSON] = { "json", VALUE_NONE, NULL, N_ ("Say the result as one JSON object") },
+  [OPTION_VAULT] = { "vault", VALUE_REQUIRED, "VAULT",
+                     N_ ("Vault whose register of signers says whose key it is") },
+  [OPTION_HOW] = { "how", VALUE_REQUIRED, "TEXT",
+                   N_ (
+                     "How the fingerprint was compared; without it the key counts as unchecked") },
+  [OPTION_BY] = { "by", VALUE_REQUIRED, "NAME", N_ ("Who did it") },
+  [OPTION_OWN] = { "own", VALUE_NONE, NULL, N_ ("It is our own key") },
   [OPTION_ALL] = { "all", VALUE_NONE, NULL, N_ ("All records of the type") },
   [OPTION_EACH] = { "each", VALUE_OPTIONAL, "PATTERN",
                     N_ ("A file for each record, named like {姓名}_{编号}.pdf") },

@@ -8,6 +8,7 @@
 #include "record-batch-test.h"
 #include "record-batch.h"
 #include "record-review.h"
+#include "record-signer.h"
 
 /* What a step may still fill in after filing: the batch that the item went into. The digest is
  * taken once, for items that were filed without one. */
@@ -22,6 +23,9 @@ static const int batch_open[] = { BATCH_STATE,          BATCH_MEDIUM,
                                   BATCH_NOTE,           -1 };
 /* A batch that has arrived, or came back, is history. */
 static const int batch_closed[] = { BATCH_NOTE, -1 };
+
+/* A revoked key stays revoked. */
+static const int signer_open[] = { SIGNER_NOTE, -1 };
 
 static gboolean
 is_one_of (const char *value, const char *const *words)
@@ -41,7 +45,8 @@ is_listed (const int *fields, int field)
 gboolean
 aj_lock_applies (const AjRecordDef *def)
 {
-  return def == &record_archive_item || def == &record_batch || def == &record_review;
+  return def == &record_archive_item || def == &record_batch || def == &record_review ||
+         def == &record_signer;
 }
 
 gboolean
@@ -55,6 +60,8 @@ aj_lock_is_locked (const AjRecordDef *def, char *const *values)
     return TRUE;
   if (def == &record_archive_item)
     return is_one_of (values[ARCHIVE_ITEM_STATUS], filed);
+  if (def == &record_signer)
+    return values[SIGNER_REVOKED_ON] != NULL;
   return def == &record_batch && is_one_of (values[BATCH_STATE], sealed);
 }
 
@@ -147,6 +154,15 @@ aj_lock_may_take_back (const AjRecordDef *def, char *const *before, char *const 
          keeps (&record_batch, before, after, batch_open);
 }
 
+static char *
+explain_signer (const char *name)
+{
+  return g_strdup_printf (
+    _ ("The key of “%s” is revoked: the record stays as it is, so that what was signed with it is "
+       "judged for ever. Register a new key beside it (电子签名法第十五条)."),
+    name != NULL ? name : "");
+}
+
 char *
 aj_lock_explain (const AjRecordDef *def, char *const *before, char *const *after)
 {
@@ -158,6 +174,10 @@ aj_lock_explain (const AjRecordDef *def, char *const *before, char *const *after
     return after != NULL && may_change_item (before, after)
              ? NULL
              : explain_item (before[ARCHIVE_ITEM_TITLE]);
+  if (def == &record_signer)
+    return after != NULL && keeps (def, before, after, signer_open)
+             ? NULL
+             : explain_signer (before[SIGNER_NAME]);
   return after != NULL && may_change_batch (before, after) ? NULL
                                                            : explain_batch (before[BATCH_NUMBER]);
 }
