@@ -1,4 +1,5 @@
-/* 涉密人员名册 (S-7.4.2): everybody who holds a level and has not left, and the counts of V11. */
+/* 涉密人员名册 (S-7.4.2): everybody on the roster (aj_person_is_on_roster), and the counts of V11.
+ */
 #include "build-register.h"
 
 #include "i18n.h"
@@ -49,17 +50,6 @@ typedef struct
   guint counts[4]; /* by aj_level_get_rank(): unknown, 一般, 重要, 核心 */
 } Register;
 
-/* Whether a person belongs in the register: on the way to a post or gone means no. */
-static gboolean
-is_registered (AjRecord *person)
-{
-  static const char *const outside[] = { "拟任",     "审查中", "审查不通过", "脱密期",
-                                         "脱密期满", "离岗",   "离职",       NULL };
-  const char *status = aj_record_get (person, PERSON_STATUS);
-
-  return status == NULL || !g_strv_contains (outside, status);
-}
-
 /* The posts held on the day, joined by 、. Returns: (transfer full) */
 static char *
 dup_posts (const AjOrder *order, AjRecord *person)
@@ -107,7 +97,7 @@ add_person (AjRecord *person, gpointer data, GError **error)
 
   if (!aj_order_step (self->order, self->n_read++, self->total, error))
     return FALSE;
-  if (!is_registered (person))
+  if (!aj_person_is_on_roster (person))
     return TRUE;
   g_autofree char *number = g_strdup_printf ("%u", ++self->n);
   g_autofree char *department = aj_paper_text (store, person, PERSON_DEPARTMENT);

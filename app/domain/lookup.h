@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* One condition of a count: the stored value of a field. */
+/* One condition of a count: the stored value of a field; NULL: the field is empty. */
 typedef struct
 {
   int field;

@@ -245,13 +245,15 @@ lookup_count (const AjLookup *lookup, const AjRecordDef *def, const AjMatch *mat
 
   g_string_printf (sql, "SELECT count(*) FROM \"%s\"", def->table);
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (sql, " %s \"%s\" = $%u", i == 0 ? "WHERE" : "AND",
-                            def->fields[matches[i].field].name, i + 1);
+    g_string_append_printf (sql, " %s \"%s\" %s", i == 0 ? "WHERE" : "AND",
+                            def->fields[matches[i].field].name,
+                            matches[i].value == NULL ? "IS NULL" : "= ?");
   g_autoptr (sqlite3_stmt) read = aj_database_prepare (database, sql->str, NULL);
   if (read == NULL)
     return -1;
-  for (guint i = 0; i < n; i++)
-    if (!aj_field_bind (&def->fields[matches[i].field], read, (int) i + 1, matches[i].value, NULL))
+  for (guint i = 0, at = 0; i < n; i++)
+    if (matches[i].value != NULL &&
+        !aj_field_bind (&def->fields[matches[i].field], read, (int) ++at, matches[i].value, NULL))
       return -1;
   return aj_database_step (database, read, NULL) == AJ_STEP_ROW ? sqlite3_column_int64 (read, 0)
                                                                 : -1;

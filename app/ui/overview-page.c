@@ -4,10 +4,10 @@
 #include "feedback.h"
 #include "i18n.h"
 #include "overview-certificates.h"
+#include "person-rules.h"
 #include "problem-row.h"
 #include "query.h"
 #include "record-certificate.h"
-#include "record-person.h"
 #include "window.h"
 
 #include <adwaita.h>
@@ -132,17 +132,6 @@ add_card (AjOverviewPage *self,
 }
 
 static gint64
-count_where (AjOverviewPage *self, const AjRecordDef *def, int field, const char *value)
-{
-  g_autoptr (AjQuery) query = aj_query_new (def);
-
-  query->unit_id = self->unit_id;
-  aj_query_add_filter (query, field, AJ_FILTER_EQUALS, value);
-  g_autoptr (GArray) ids = aj_store_list_ids (self->store, query, NULL, NULL);
-  return ids != NULL ? ids->len : 0;
-}
-
-static gint64
 count (AjOverviewPage *self, const char *table)
 {
   const AjRecordDef *def = aj_records_find (table);
@@ -154,6 +143,7 @@ static void
 fill_cards (AjOverviewPage *self, GPtrArray *due, GArray *found)
 {
   const AjRecordDef *person = aj_records_find ("person");
+  const AjLookup *lookup = aj_store_get_lookup (self->store);
   guint late = 0, blocking = 0;
   GtkWidget *child;
 
@@ -180,10 +170,11 @@ fill_cards (AjOverviewPage *self, GPtrArray *due, GArray *found)
             "problems");
   g_autofree char *levels =
     g_strdup_printf (_ ("core %d · important %d · ordinary %d"),
-                     (int) count_where (self, person, PERSON_LEVEL, "核心"),
-                     (int) count_where (self, person, PERSON_LEVEL, "重要"),
-                     (int) count_where (self, person, PERSON_LEVEL, "一般"));
-  add_card (self, aj_record_def_get_label_plural (person), count (self, "person"), levels, "plain",
+                     (int) aj_person_count_roster (lookup, self->unit_id, "核心"),
+                     (int) aj_person_count_roster (lookup, self->unit_id, "重要"),
+                     (int) aj_person_count_roster (lookup, self->unit_id, "一般"));
+  add_card (self, aj_record_def_get_label_plural (person),
+            aj_person_count_roster (lookup, self->unit_id, NULL), levels, "plain",
             "register:person");
   g_autofree char *items =
     g_strdup_printf (_ ("%d pieces in the archive"), (int) count (self, "archive_item"));

@@ -141,11 +141,41 @@ static const TestCase cases[] = {
     "5.2.2" },
 };
 
+/* V11: one rule says who is counted, and the levels add up to all. */
+static void
+test_roster (void)
+{
+  g_autoptr (TestWorld) world = test_world_new (
+    "person 1 unit=1 level=核心 status=在岗\nperson 2 unit=1 level=重要 status=离岗申请\n"
+    "person 3 unit=1 level=一般 status=清退中\nperson 4 unit=1 level=一般\n"
+    "person 5 unit=1 level=核心 status=脱密期\nperson 6 unit=1 level=核心 status=拟任\n"
+    "person 7 unit=1 level=重要 status=离职\nperson 8 unit=1 level=重要 status=审查中\n"
+    "person 9 unit=1 level=一般 status=脱密期满\nperson 10 unit=2 level=一般 status=在岗\n"
+    "person 11 unit=1 level=一般 status=已签承诺");
+  static const char *const levels[] = { "核心", "重要", "一般" };
+  static const guint wanted[] = { 1, 1, 2 };
+  gint64 sum = 0;
+  guint on = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      gint64 n = aj_person_count_roster (&world->lookup, 1, levels[i]);
+      g_assert_cmpint (n, ==, wanted[i]);
+      sum += n;
+    }
+  g_assert_cmpint (aj_person_count_roster (&world->lookup, 1, NULL), ==, sum);
+  g_assert_cmpint (aj_person_count_roster (&world->lookup, 0, NULL), ==, sum + 1);
+  for (guint i = 0; i < world->records->len; i++)
+    on += aj_person_is_on_roster (world->records->pdata[i]);
+  g_assert_cmpint (on, ==, sum + 1);
+}
+
 int
 main (int argc, char **argv)
 {
   aj_i18n_init (NULL);
   g_test_init (&argc, &argv, NULL);
   test_add_cases ("/person", cases, G_N_ELEMENTS (cases));
+  g_test_add_func ("/person/roster", test_roster);
   return g_test_run ();
 }

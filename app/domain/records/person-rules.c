@@ -285,3 +285,37 @@ aj_person_check (AjRecord *record, const AjLookup *lookup, const char *today, Aj
     aj_rule_needs (record, PERSON_POST_TRAINING, _ ("For a consultant"), "DB61/T 1606 5.2.2",
                    problems);
 }
+
+/* NULL: no state yet. */
+static const char *const roster_states[] = { "在岗", "离岗申请", "清退中", NULL };
+
+gboolean
+aj_person_is_on_roster (AjRecord *person)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (roster_states); i++)
+    if (g_strcmp0 (aj_record_get (person, PERSON_STATUS), roster_states[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gint64
+aj_person_count_roster (const AjLookup *lookup, gint64 unit, const char *level)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, unit);
+  gint64 sum = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (roster_states); i++)
+    {
+      AjMatch matches[3] = { { PERSON_STATUS, roster_states[i] } };
+      guint n = 1;
+      if (unit != 0)
+        matches[n++] = (AjMatch){ PERSON_UNIT, id };
+      if (level != NULL)
+        matches[n++] = (AjMatch){ PERSON_LEVEL, level };
+      gint64 found = aj_lookup_count (lookup, &record_person, matches, n);
+      if (found < 0)
+        return -1;
+      sum += found;
+    }
+  return sum;
+}

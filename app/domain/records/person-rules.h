@@ -14,6 +14,14 @@ const char *aj_person_get_post_level (AjRecord *record,
                                       const AjLookup *lookup,
                                       const char *on,
                                       AjRecord **post);
+/* Whether the person counts as classified personnel of the unit: on post, or leaving it and not yet
+ * released. Who is proposed, under review, in the cooling-off period or gone does not; who has no
+ * state yet (a roster typed by hand) does. The one rule behind the register, the application form
+ * and the overview (V11): their numbers must agree. */
+gboolean aj_person_is_on_roster (AjRecord *person);
+/* How many people of a unit (0: of all) are on the roster, with that level (NULL: any); -1 when
+ * nobody can count here. */
+gint64 aj_person_count_roster (const AjLookup *lookup, gint64 unit, const char *level);
 /* 3 for 核心, 2 for 重要, 1 for 一般, 0 for anything else. */
 int aj_level_get_rank (const char *level);
 

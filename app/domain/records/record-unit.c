@@ -3,6 +3,7 @@
 #include "credit-code.h"
 #include "date.h"
 #include "deadline.h"
+#include "person-rules.h"
 #include "record-person.h"
 #include "record-rules.h"
 #include "record-shareholder.h"
@@ -208,7 +209,7 @@ check_counts (AjRecord *record, AjProblems *problems)
                      _ ("There are more classified personnel (%g) than staff (%g)."), secret, all);
 }
 
-/* V11: the application form and the roster give the same numbers. Who is on post counts. */
+/* V11: the application form and the roster give the same numbers. */
 static void
 check_roster (AjRecord *record, const AjLookup *lookup, AjProblems *problems)
 {
@@ -222,19 +223,16 @@ check_roster (AjRecord *record, const AjLookup *lookup, AjProblems *problems)
     { UNIT_IMPORTANT_HEADCOUNT, "重要" },
     { UNIT_ORDINARY_HEADCOUNT, "一般" },
   };
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (record));
+  gint64 id = aj_record_get_id (record);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (counts) && id != 0; i++)
     {
-      const AjMatch matches[] = { { PERSON_UNIT, id },
-                                  { PERSON_STATUS, "在岗" },
-                                  { PERSON_LEVEL, counts[i].level } };
       double stated;
       gint64 n;
 
       if (!aj_rule_get_number (record, counts[i].field, &stated))
         continue;
-      n = aj_lookup_count (lookup, &record_person, matches, counts[i].level != NULL ? 3 : 2);
+      n = aj_person_count_roster (lookup, id, counts[i].level);
       if (n >= 0 && (double) n != stated)
         aj_problems_add (problems, record, counts[i].field, AJ_SEVERITY_WARN, "DB61/T 1606 7.4.2",
                          _ ("“%s” says %g, the roster has %u people on post."),
