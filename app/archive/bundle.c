@@ -218,7 +218,6 @@ make_info (AjBundle *self, const AjKey *key)
   return g_strdup (info->str);
 }
 
-/* Says before the first byte what the disk would say after an hour. */
 /* The payload goes behind the place of the head, whose length is known; then the head is signed and
  * written in front. Until that moment the file begins with zeros and reads as an empty archive. */
 static gboolean

@@ -132,14 +132,24 @@ aj_name_check (const char *path, gsize size, const char **reason)
   return *reason == NULL;
 }
 
-guint64
-aj_name_key (const char *path)
+/* Returns: (transfer full) */
+static char *
+fold (const char *path)
 {
+  /* For ASCII the rounds below change nothing but the case. */
+  if (g_str_is_ascii (path))
+    return g_ascii_strdown (path, -1);
   g_autofree char *folded = g_utf8_casefold (path, -1);
   g_autofree char *key = g_utf8_normalize (folded, -1, G_NORMALIZE_NFKD);
   /* Folding may compose what it decomposed: a second round makes it stable (Unicode 3.13, D145). */
   g_autofree char *again = g_utf8_casefold (key, -1);
-  g_autofree char *stable = g_utf8_normalize (again, -1, G_NORMALIZE_NFKD);
+  return g_utf8_normalize (again, -1, G_NORMALIZE_NFKD);
+}
+
+guint64
+aj_name_key (const char *path)
+{
+  g_autofree char *stable = fold (path);
   guint8 digest[SHA256_DIGEST_LENGTH];
   guint64 value;
 
@@ -148,20 +158,31 @@ aj_name_key (const char *path)
   return value;
 }
 
+/* Hundreds of thousands of paths: they lie together in large blocks, and are freed as such. */
 struct _AjNameMap
 {
-  GHashTable *given;  /* original path of a file or folder -> its new path */
-  GHashTable *taken;  /* keys of the new paths, both of files and of folders */
-  GPtrArray *changed; /* lines of the table */
+  GHashTable *given;   /* original path of a file or folder -> its new path */
+  GHashTable *taken;   /* keys of the new paths, both of files and of folders */
+  GPtrArray *changed;  /* lines of the table */
+  GStringChunk *paths; /* of given */
 };
+
+/* Where a pointer has 32 bits two names may be taken for one more often: one of them gets a "~2".
+ */
+static gpointer
+key_to_pointer (guint64 key)
+{
+  return (gpointer) (gsize) key;
+}
 
 AjNameMap *
 aj_name_map_new (void)
 {
   AjNameMap *self = g_new0 (AjNameMap, 1);
 
-  self->given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->given = g_hash_table_new (g_str_hash, g_str_equal);
+  self->taken = g_hash_table_new (NULL, NULL);
+  self->paths = g_string_chunk_new (64 * 1024);
   self->changed = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -174,6 +195,7 @@ aj_name_map_free (AjNameMap *self)
   g_hash_table_unref (self->given);
   g_hash_table_unref (self->taken);
   g_ptr_array_unref (self->changed);
+  g_string_chunk_free (self->paths);
   g_free (self);
 }
 
@@ -233,12 +255,7 @@ map_name (const char *name)
 static gboolean
 take_key (AjNameMap *self, const char *path)
 {
-  gint64 key = (gint64) aj_name_key (path);
-
-  if (g_hash_table_contains (self->taken, &key))
-    return FALSE;
-  g_hash_table_add (self->taken, g_memdup2 (&key, sizeof key));
-  return TRUE;
+  return g_hash_table_add (self->taken, key_to_pointer (aj_name_key (path)));
 }
 
 static char *
@@ -264,8 +281,10 @@ give (AjNameMap *self, const char *original, const char *folder, const char *nam
       g_free (path);
       path = join (folder, other);
     }
-  g_hash_table_insert (self->given, g_strdup (original), g_strdup (path));
-  return g_hash_table_lookup (self->given, original);
+  char *kept = g_string_chunk_insert (self->paths, path);
+  char *from = g_str_equal (original, path) ? kept : g_string_chunk_insert (self->paths, original);
+  g_hash_table_insert (self->given, from, kept);
+  return kept;
 }
 
 /* What no mapping can mend. */

@@ -19,6 +19,9 @@ typedef struct
 
 /* Whether lanes are used on this machine. */
 gboolean aj_sm3_batch_is_fast (void);
+/* From now on one after the other, as OpenSSL alone does it: what the lanes are worth is measured
+ * against this. */
+void aj_sm3_batch_use_openssl (void);
 /* Fills in the digests. The order of jobs does not matter; they are sorted in place. */
 void aj_sm3_batch (AjSm3Job *jobs, guint n_jobs);
 
