@@ -269,6 +269,74 @@ test_both_ways (Fixture *f, gconstpointer data)
 }
 
 static void
+add_many (Fixture *f, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjChangeSet) changes = aj_change_set_new ("many");
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AjRecord) person = aj_record_new (&record_person);
+      g_autofree char *born = g_strdup_printf ("19%02u-01-%02u", 50 + i * 31 % 50, 1 + i % 28);
+      aj_record_set (person, PERSON_BORN_ON, i % 7 ? born : NULL);
+      aj_record_set (person, PERSON_POSITION, i % 3 ? "x" : "y");
+      aj_record_set_link (person, PERSON_UNIT, i % 5 ? units[i % 2] : 0);
+      aj_change_set_put (changes, person);
+    }
+  aj_store_apply (f->store, changes, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+join_ids (GArray *ids)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "",
+                            g_array_index (ids, gint64, i));
+  return g_string_free (text, FALSE);
+}
+
+/* An order of so many rows is kept and read backwards for the other direction: those without a
+ * value stay last, and an edit in between is seen. */
+static void
+test_kept_order (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    gboolean descending, filtered, edited;
+  } steps[] = {
+    { FALSE, FALSE, FALSE }, { TRUE, FALSE, FALSE }, { TRUE, TRUE, FALSE },
+    { FALSE, TRUE, FALSE },  { FALSE, FALSE, TRUE }, { TRUE, FALSE, FALSE },
+  };
+
+  fill (f);
+  add_many (f, 20500);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      const char *way = steps[i].descending ? "DESC" : "ASC";
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AjQuery) query = aj_query_new (&record_person);
+      g_autofree char *sql =
+        g_strdup_printf ("SELECT group_concat(id, ' ') FROM (SELECT id FROM person %s "
+                         "ORDER BY born_on %s NULLS LAST, unit %s, id %s LIMIT 99999)",
+                         steps[i].filtered ? "WHERE position = 'y'" : "", way, way, way);
+
+      if (steps[i].edited)
+        add_many (f, 100);
+      query->sort = PERSON_BORN_ON;
+      query->descending = steps[i].descending;
+      if (steps[i].filtered)
+        aj_query_add_filter (query, PERSON_POSITION, AJ_FILTER_EQUALS, "y");
+      g_autoptr (GArray) ids = aj_store_list_ids (f->store, query, NULL, &error);
+      g_assert_no_error (error);
+      g_autofree char *found = join_ids (ids);
+      g_autofree char *expected = fixture_ask (f, sql);
+      g_assert_true (g_str_equal (found, expected));
+    }
+}
+
+static void
 test_cancel (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -317,6 +385,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/query/search-all", test_search_all);
   FIXTURE_TEST ("/query/numbers", test_numbers);
   FIXTURE_TEST ("/query/both-ways", test_both_ways);
+  FIXTURE_TEST ("/query/kept-order", test_kept_order);
   FIXTURE_TEST ("/query/cancel", test_cancel);
   FIXTURE_TEST ("/query/counts", test_counts);
   return g_test_run ();
