@@ -9,6 +9,7 @@
 #include "record-batch.h"
 #include "record-review.h"
 #include "record-signer.h"
+#include "record-certificate-sheet.h"
 
 /* What a step may still fill in after filing: the batch that the item went into. The digest is
  * taken once, for items that were filed without one. */
@@ -26,6 +27,8 @@ static const int batch_closed[] = { BATCH_NOTE, -1 };
 
 /* A revoked key stays revoked. */
 static const int signer_open[] = { SIGNER_NOTE, -1 };
+/* A blank form can only be spoiled; it does not come back. */
+static const int sheet_open[] = { SHEET_SPOILED, SHEET_SPOILED_REASON, -1 };
 
 static gboolean
 is_one_of (const char *value, const char *const *words)
@@ -46,7 +49,7 @@ gboolean
 aj_lock_applies (const AjRecordDef *def)
 {
   return def == &record_archive_item || def == &record_batch || def == &record_review ||
-         def == &record_signer;
+         def == &record_signer || def == &record_certificate_sheet;
 }
 
 gboolean
@@ -62,6 +65,9 @@ aj_lock_is_locked (const AjRecordDef *def, char *const *values)
     return is_one_of (values[ARCHIVE_ITEM_STATUS], filed);
   if (def == &record_signer)
     return values[SIGNER_REVOKED_ON] != NULL;
+  /* Written by the program when it printed; one that was typed in has no digest. */
+  if (def == &record_certificate_sheet)
+    return values[SHEET_DIGEST] != NULL;
   return def == &record_batch && is_one_of (values[BATCH_STATE], sealed);
 }
 
@@ -163,6 +169,23 @@ explain_signer (const char *name)
     name != NULL ? name : "");
 }
 
+static gboolean
+may_change_sheet (char *const *before, char *const *after)
+{
+  return keeps (&record_certificate_sheet, before, after, sheet_open) &&
+         (g_strcmp0 (before[SHEET_SPOILED], "1") != 0 ||
+          g_strcmp0 (after[SHEET_SPOILED], "1") == 0);
+}
+
+static char *
+explain_sheet (const char *number)
+{
+  return g_strdup_printf (
+    _ ("The blank form %s was printed on: its line of the log is not changed or deleted any more "
+       "(Art. 21 para. 3). It can be marked as spoiled, with the reason."),
+    number != NULL ? number : "");
+}
+
 char *
 aj_lock_explain (const AjRecordDef *def, char *const *before, char *const *after)
 {
@@ -178,6 +201,10 @@ aj_lock_explain (const AjRecordDef *def, char *const *before, char *const *after
     return after != NULL && keeps (def, before, after, signer_open)
              ? NULL
              : explain_signer (before[SIGNER_NAME]);
+  if (def == &record_certificate_sheet)
+    return after != NULL && may_change_sheet (before, after)
+             ? NULL
+             : explain_sheet (before[SHEET_SHEET_NUMBER]);
   return after != NULL && may_change_batch (before, after) ? NULL
                                                            : explain_batch (before[BATCH_NUMBER]);
 }

@@ -1,4 +1,5 @@
-/* What may no longer be changed: filed material (ST-13), sealed batches (ST-14), revoked keys.
+/* What may no longer be changed: filed material (ST-13), sealed batches (ST-14), revoked keys, the
+ * log of blank certificate forms (Art. 21).
  *
  * 档案法实施条例 Art. 39 asks that what happened to an electronic record be known from beginning to
  * end: what was filed stays as it was filed, a correction is a new version beside it. The store

@@ -18,6 +18,8 @@ static const AjFieldDef fields[] = {
     .flags = LISTED),
   [SHEET_DIGEST] = TEXT_FIELD ("digest", N_ ("Digest of what was printed"), 64,
     .flags = READONLY | HIDDEN),
+  [SHEET_FORM] = TEXT_FIELD ("form", N_ ("Form"), 100, .flags = READONLY, .since = 2),
+  [SHEET_PRINTER] = TEXT_FIELD ("printer", N_ ("Printer"), 100, .flags = READONLY, .since = 2),
 };
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == SHEET_N_FIELDS);
