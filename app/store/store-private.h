@@ -35,6 +35,9 @@ struct _AjStore
   AjLookup lookup;
   AjWorkers *workers; /* jobs.c */
   gboolean closed;
+
+  int authority_on;       /* atomic: 发证机关模式 since the vault was opened */
+  gint64 (*clock) (void); /* (nullable) seconds, for tests of the wait */
 };
 
 /* As aj_store_open(), with the declarations of another version: for tests of migration. */

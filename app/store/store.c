@@ -1,3 +1,4 @@
+#include "authority.h"
 #include "i18n.h"
 #include "store-private.h"
 #include "vault.h"
@@ -19,6 +20,8 @@ aj_store_close (AjStore *self, GError **error)
 
   /* Readers first: the last connection cuts the log, and only the writer may. */
   aj_store_stop_workers (self);
+  if (self->writer != NULL)
+    aj_authority_leave (self);
   g_clear_pointer (&self->reader, aj_database_free);
   gboolean ok = aj_database_close (g_steal_pointer (&self->writer), error);
   aj_vault_unlock (&self->lock_fd);
