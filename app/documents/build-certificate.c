@@ -11,7 +11,8 @@
 #include "record-certificate-copy.h"
 #include "record-certificate.h"
 
-#define NOT_A_PROOF "核对件 不作资质凭证"
+#define FRAME       27.0
+#define BAND        24.0
 #define LABEL_X     152.0
 #define LABEL_WIDTH 84.0
 #define VALUE_X     252.0
@@ -233,7 +234,8 @@ put_foot (Sheet *sheet, const AjOrder *order, const char *number, double width)
   line.align = AJ_ALIGN_RIGHT;
   put (sheet, "核对日期：　　　　年　　　月　　　日", &line, VALUE_RIGHT - 230, y, 230);
   put (sheet,
-       NOT_A_PROOF "。本页由登记数据生成，仅供核对；以发证机构颁发的证书原件为准（第二十一条）。",
+       AJ_NOT_A_PROOF
+       "。本页由登记数据生成，仅供核对；以发证机构颁发的证书原件为准（第二十一条）。",
        &small, 80, y + 26, width - 160);
   small.size = 7;
   g_autofree char *tie = g_strdup_printf ("记录摘要 SHA-256：%s", groups);
@@ -242,6 +244,13 @@ put_foot (Sheet *sheet, const AjOrder *order, const char *number, double width)
     "%s%s打印日期 %s　%s%s第 1 页　共 1 页", number != NULL ? number : "",
     number != NULL ? "　" : "", made, note != NULL ? note : "", note != NULL ? "　" : "");
   put (sheet, rest, &small, 70, y + 50, width - 140);
+}
+
+static void
+draw_ground (AjBox *box, double width, double height)
+{
+  aj_ornament_add_rosette (box, width / 2, height / 2 + 28, 176, pale_gold);
+  aj_ornament_add_frame (box, FRAME, FRAME, width - 2 * FRAME, height - 2 * FRAME, BAND, gold);
 }
 
 AjDocument *
@@ -260,10 +269,9 @@ aj_build_certificate_check (const AjOrder *order, GError **error)
 
   document->strict = TRUE;
   document->foot = AJ_FOOT_NONE;
-  aj_ornament_add_rosette (sheet.box, paper.width / 2, paper.height / 2 + 28, 176, pale_gold);
-  aj_ornament_add_watermark (sheet.box, document->fonts, NOT_A_PROOF, paper.width, paper.height,
-                             water);
-  aj_ornament_add_frame (sheet.box, 27, 27, paper.width - 54, paper.height - 54, 24, gold);
+  document->ground = aj_ground_get ("check", paper.width, paper.height, draw_ground);
+  aj_ornament_add_watermark (sheet.box, document->fonts, AJ_NOT_A_PROOF, paper.width, paper.height,
+                             FRAME + BAND, water);
   const char *article = NULL;
   const char *fault = get_fault (order, &article);
   if (fault != NULL)

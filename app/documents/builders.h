@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The mark of everything that shows a certificate and is none (Art. 21, Art. 32). */
+#define AJ_NOT_A_PROOF "核对件 不作资质凭证"
+
 /* What every builder is given. options: never NULL, made_on filled in. */
 typedef struct
 {

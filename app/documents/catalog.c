@@ -147,6 +147,11 @@ aj_document_build (
   aj_document_share_fonts (NULL);
   if (document != NULL)
     document->flavour = filled.flavour;
+  /* Words that a user changed can make a certificate of anything: only the check print, which has a
+   * mark of its own, is trusted. */
+  if (document != NULL && find_builder (type) != aj_build_certificate_check)
+    document->check_print =
+      g_str_equal (type->table, "certificate") || aj_document_has_heading (document, "资质证书");
   if (document != NULL && document->subject == NULL)
     document->subject = g_strdup (type->article);
   return document;

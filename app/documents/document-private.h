@@ -5,6 +5,7 @@
 #include "document.h"
 #include "ground.h"
 #include "long-table.h"
+#include "store.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,8 @@ struct _AjDocument
   char *foot_note; /* (nullable) 8 pt, at the left of each page's foot */
   AjFoot foot;
   const AjGround *ground; /* (nullable) under everything else, on each page */
+  AjStore *authority;     /* (nullable) certificates on blank forms: while its mode is on */
+  gboolean check_print;   /* of a certificate: carries the mark of the check print */
   AjGroundMarks *marks;   /* while a PDF is written: the ground is marked, not drawn */
   AjPdfFlavour flavour;
   gboolean strict; /* a missing character blocks: nothing may be guessed */
@@ -50,6 +53,10 @@ gboolean aj_document_must_be_draft (AjDocument *self);
 
 /* glyph-check.c: names every substituted and missing character with its page. */
 void aj_document_check_glyphs (AjDocument *self);
+/* Whether a short line in large type has these words, blanks not counted. */
+gboolean aj_document_has_heading (AjDocument *self, const char *words);
+/* Whether every page must carry the mark of the check print: it shows a certificate (Art. 21). */
+gboolean aj_document_must_be_marked (AjDocument *self);
 /* furniture.c: page numbers, foot note, the draft's mark. */
 void aj_document_draw_furniture (AjDocument *self, AjSink *sink, guint page, gboolean draft);
 /* pdf.c: FALSE, with every reason, when a rule or a font forbids the final print. */

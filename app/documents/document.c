@@ -1,5 +1,10 @@
 #include "document-private.h"
 
+#include <string.h>
+
+#define HEADING_SIZE   15.0 /* points: larger than the body of any paper */
+#define HEADING_LENGTH 24
+
 G_DEFINE_FINAL_TYPE (AjDocument, aj_document, G_TYPE_OBJECT)
 
 static void
@@ -11,6 +16,7 @@ aj_document_finalize (GObject *object)
   g_clear_pointer (&self->blocks, aj_blocks_free);
   g_clear_pointer (&self->fonts, aj_fonts_unref);
   g_clear_pointer (&self->problems, aj_problems_free);
+  g_clear_object (&self->authority);
   g_ptr_array_unref (self->missing);
   g_free (self->title);
   g_free (self->subject);
@@ -140,4 +146,22 @@ aj_document_get_problems (AjDocument *self)
 {
   g_return_val_if_fail (AJ_IS_DOCUMENT (self), NULL);
   return self->problems;
+}
+
+gboolean
+aj_document_has_heading (AjDocument *self, const char *words)
+{
+  for (guint i = 0; i < self->blocks->list->len; i++)
+    {
+      const AjBlock *block = &g_array_index (self->blocks->list, AjBlock, i);
+      if (block->kind != AJ_BLOCK_WORDS || block->words->style.size < HEADING_SIZE)
+        continue;
+      /* 资 质 证 书, spread by blanks, says the same. */
+      g_autoptr (GString) text = g_string_new (block->words->text);
+      g_string_replace (text, " ", "", 0);
+      g_string_replace (text, "　", "", 0);
+      if (g_utf8_strlen (text->str, -1) <= HEADING_LENGTH && strstr (text->str, words) != NULL)
+        return TRUE;
+    }
+  return FALSE;
 }

@@ -1,5 +1,9 @@
 /* What stands on every page around the blocks. */
 #include "document-private.h"
+
+#include "authority.h"
+#include "builders.h"
+#include "ornament.h"
 #include "official.h"
 
 #define FOOT_SIZE 8.0
@@ -48,6 +52,24 @@ draw_draft (AjDocument *self, AjSink *sink, const AjPaper *paper)
                AJ_ALIGN_CENTER, 10.5, grey);
 }
 
+gboolean
+aj_document_must_be_marked (AjDocument *self)
+{
+  return self->check_print || (self->authority != NULL && !aj_authority_is_on (self->authority));
+}
+
+/* 核对件 不作资质凭证: the one place that marks what shows a certificate and draws no mark of its
+ * own. */
+static void
+draw_mark (AjDocument *self, AjSink *sink, const AjPaper *paper)
+{
+  g_autoptr (AjBox) box = aj_box_new ();
+
+  aj_ornament_add_watermark (box, self->fonts, AJ_NOT_A_PROOF, paper->width, paper->height,
+                             AJ_MM (8), pale);
+  aj_box_draw (box, sink, 0, 0);
+}
+
 void
 aj_document_draw_furniture (AjDocument *self, AjSink *sink, guint page, gboolean draft)
 {
@@ -57,6 +79,8 @@ aj_document_draw_furniture (AjDocument *self, AjSink *sink, guint page, gboolean
 
   if (draft)
     draw_draft (self, sink, paper);
+  if (aj_document_must_be_marked (self))
+    draw_mark (self, sink, paper);
   if (self->foot == AJ_FOOT_OFFICIAL && !g_array_index (self->pages->bare, gboolean, page))
     aj_official_draw_page_number (self->fonts, sink, paper, page + 1);
   if (self->foot != AJ_FOOT_PAGES)

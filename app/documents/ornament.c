@@ -188,17 +188,28 @@ aj_ornament_add_rosette (AjBox *box, double x, double y, double radius, AjColor 
 }
 
 void
-aj_ornament_add_watermark (
-  AjBox *box, AjFonts *fonts, const char *words, double width, double height, AjColor color)
+aj_ornament_add_watermark (AjBox *box,
+                           AjFonts *fonts,
+                           const char *words,
+                           double width,
+                           double height,
+                           double inset,
+                           AjColor color)
 {
   AjStyle style = {
     .role = AJ_ROLE_HEI, .size = 21, .pitch = 26, .tracking = 0.18, .color = color
   };
+  const double turn = 25, step = 92;
+  g_autoptr (AjParagraph) sample = aj_typeset_string (fonts, words, &style, 600);
+  double length = ((AjLine *) g_ptr_array_index (sample->lines, 0))->width;
+  double reach = length * cos (turn * G_PI / 180), rise = length * sin (turn * G_PI / 180);
   int row = 0;
 
-  for (double y = 96; y < height + 60; y += 112, row++)
-    for (double x = row % 2 == 0 ? 60 : -90; x < width; x += 300)
-      aj_box_add_turned (box, x, y, -25, aj_typeset_string (fonts, words, &style, 600));
+  /* Each stands whole on the page, and inside the frame. */
+  for (double y = inset + rise + 8; y < height - inset - 26; y += step, row++)
+    for (double x = inset + (row % 2 == 0 ? 6 : 6 + (reach + 36) / 2); x + reach < width - inset;
+         x += reach + 36)
+      aj_box_add_turned (box, x, y, -turn, aj_typeset_string (fonts, words, &style, 600));
 }
 
 void

@@ -14,9 +14,14 @@ void aj_ornament_add_inlay (
   AjBox *box, double x, double y, double width, double height, double band, AjColor color);
 /* A large pale rosette around x, y. */
 void aj_ornament_add_rosette (AjBox *box, double x, double y, double radius, AjColor color);
-/* words across the whole area, staggered and turned, pale. */
-void aj_ornament_add_watermark (
-  AjBox *box, AjFonts *fonts, const char *words, double width, double height, AjColor color);
+/* words across the area inside inset, staggered and turned, pale. */
+void aj_ornament_add_watermark (AjBox *box,
+                                AjFonts *fonts,
+                                const char *words,
+                                double width,
+                                double height,
+                                double inset,
+                                AjColor color);
 /* A rule on both sides of a short title, each with a small diamond at its inner end. */
 void aj_ornament_add_flourish (
   AjBox *box, double center, double y, double gap, double length, AjColor color);
