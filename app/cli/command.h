@@ -47,6 +47,11 @@ typedef enum
   OPTION_TO,
   OPTION_CIPHER,
   OPTION_CHECKED,
+  OPTION_PRINTER,
+  OPTION_SHEET,
+  OPTION_OFFSET,
+  OPTION_SCALE,
+  OPTION_MEASURED,
   N_OPTIONS,
 } AjOptionId;
 
@@ -119,6 +124,15 @@ int aj_run_import (AjCall *call);
 int aj_run_attach (AjCall *call);
 int aj_run_print (AjCall *call);
 int aj_run_certificate_issue (AjCall *call);
+int aj_run_authority_on (AjCall *call);
+int aj_run_authority_off (AjCall *call);
+int aj_run_authority_status (AjCall *call);
+int aj_run_overprint (AjCall *call);
+int aj_run_sheet_spoil (AjCall *call);
+int aj_run_calibrate (AjCall *call);
+int aj_run_form_list (AjCall *call);
+int aj_run_form_show (AjCall *call);
+int aj_run_form_save (AjCall *call);
 int aj_run_certificate_revoke (AjCall *call);
 int aj_run_certificate_verify (AjCall *call);
 int aj_run_certificate_rule (AjCall *call);

@@ -19,7 +19,17 @@ static const char *const commands[] = { "new",
                                         "certificate issue",
                                         "certificate revoke",
                                         "certificate verify",
-                                        "certificate rule" };
+                                        "certificate rule",
+                                        "authority on",
+                                        "authority off",
+                                        "authority status",
+                                        "overprint",
+                                        "sheet spoil",
+                                        "calibrate",
+                                        "form list",
+                                        "form show",
+                                        "form save",
+                                        "form reset" };
 
 static void
 test_help (void)

@@ -300,7 +300,7 @@ CREATE TABLE "certificate_sheet" (
   "spoiled" TEXT,
   "spoiled_reason" TEXT,
   "digest" TEXT
-) STRICT;
+, "form" TEXT, "printer" TEXT) STRICT;
 
 CREATE INDEX "certificate_sheet_by_certificate" ON "certificate_sheet" ("certificate");
 
