@@ -1,8 +1,9 @@
 /* bench-documents KIND DATA OUTPUT: the same content that the peers of documents.sh are given, laid
- * out and written by our own core. KIND: register, certificates, files (OUTPUT is a folder). */
+ * out and written by our own core. KIND: register; certificates, ornate: one file; files,
+ * ornate-files: one for each, OUTPUT is a folder. */
 #include "document-private.h"
-#include "ornament.h"
-#include "pdfa.h"
+#include "ornament-pass.h"
+#include "pdf-writer.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -64,7 +65,7 @@ make_register (char **lines, const char *path)
 
 /* The fields of one certificate, parted by tabs: name, number, unit, course, hours, score … */
 static AjBox *
-make_certificate (AjDocument *document, const char *line)
+make_certificate (AjDocument *document, const char *line, gboolean ornate)
 {
   static const char *const labels[] = { "姓名", "身份证号", "单位", "岗位",    "培训内容",
                                         "学时", "成绩",     "编号", "有效期至" };
@@ -79,7 +80,7 @@ make_certificate (AjDocument *document, const char *line)
   AjStyle mark = { .role = AJ_ROLE_SONG, .size = 60, .pitch = 70, .color = grey };
 
   aj_box_add_turned (box, 150, 420, -25, aj_typeset_string (document->fonts, "样　张", &mark, 400));
-  for (guint side = 0; side < 2; side++)
+  for (guint side = 0; side < 2 && !ornate; side++)
     {
       double in = side * 5;
       aj_box_add_rule (box, in, in, width - in, in, 1, AJ_BLACK);
@@ -94,47 +95,80 @@ make_certificate (AjDocument *document, const char *line)
       aj_box_add_words (box, 120, y, aj_typeset_string (document->fonts, labels[i], &label, 60));
       aj_box_add_words (box, 200, y, aj_typeset_string (document->fonts, fields[i], &value, 440));
     }
+  if (ornate)
+    aj_box_add_qr (box, 560, 330, 70, line);
   return box;
 }
 
-static void
-make_certificates (char **lines, guint from, guint to, const char *path)
+/* One certificate is one document, as in a batch of the program. */
+static AjDocument *
+make_document (const char *line, gboolean ornate)
 {
-  const AjPaper paper = {
-    AJ_MM (297), AJ_MM (210), AJ_MM (20), AJ_MM (20), AJ_MM (20), AJ_MM (20)
-  };
-  g_autoptr (AjDocument) document = aj_document_new (&paper, "培训合格证书", "2026-03-05");
+  const double margin = AJ_MM (20);
+  const AjPaper paper = { AJ_MM (297), AJ_MM (210), margin, margin, margin, margin };
+  AjDocument *document = aj_document_new (&paper, "培训合格证书", "2026-03-05");
 
   document->foot = AJ_FOOT_NONE;
-  for (guint i = from; i < to; i++)
+  if (ornate)
+    document->ground =
+      aj_ground_get ("bench", paper.width, paper.height, aj_ornament_draw_training_ground);
+  aj_blocks_add_box (document->blocks, make_certificate (document, line, ornate), 465, FALSE);
+  aj_document_finish (document);
+  return document;
+}
+
+static void
+make_certificates (char **lines, gboolean ornate, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjPdfWriter) writer = aj_pdf_writer_new (path, "培训合格证书", "2026-03-05", &error);
+
+  for (guint i = 0; lines[i] != NULL && error == NULL; i++)
     {
-      aj_blocks_add_box (document->blocks, make_certificate (document, lines[i]), 465, FALSE);
-      if (i + 1 < to)
-        aj_blocks_add_break (document->blocks, NULL);
+      g_autoptr (AjDocument) document = make_document (lines[i], ornate);
+      aj_pdf_writer_add (writer, document, &error);
     }
-  save (document, path);
+  if (error != NULL || !aj_pdf_writer_finish (writer, &error))
+    g_error ("%s", error->message);
+}
+
+static void
+make_files (char **lines, gboolean ornate, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autoptr (AjDocument) document = make_document (lines[i], ornate);
+      g_autofree char *path = g_strdup_printf ("%s/%u.pdf", folder, i + 1);
+      if (!aj_document_write_pdf (document, path, FALSE, NULL, &error))
+        g_error ("%s", error->message);
+    }
 }
 
 int
 main (int argc, char **argv)
 {
-  if (argc != 4)
+  static const char *const kinds[] = { "register", "certificates", "ornate",
+                                       "files",    "ornate-files", NULL };
+
+  if (argc != 4 || !g_strv_contains (kinds, argv[1]))
     {
-      fprintf (stderr, "bench-documents register|certificates|files DATA OUTPUT\n");
+      fprintf (stderr,
+               "bench-documents register|certificates|ornate|files|ornate-files DATA OUT\n");
       return 2;
     }
   g_auto (GStrv)
     lines = read_lines (argv[2]);
-  guint n = g_strv_length (lines);
+  gboolean ornate = g_str_has_prefix (argv[1], "ornate");
+  g_autoptr (AjFonts) fonts = aj_fonts_new ();
 
+  aj_document_share_fonts (fonts);
   if (g_str_equal (argv[1], "register"))
     make_register (lines, argv[3]);
-  else if (g_str_equal (argv[1], "certificates"))
-    make_certificates (lines, 0, n, argv[3]);
-  for (guint i = 0; i < n && g_str_equal (argv[1], "files"); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("%s/%u.pdf", argv[3], i + 1);
-      make_certificates (lines, i, i + 1, path);
-    }
+  else if (g_str_has_suffix (argv[1], "files"))
+    make_files (lines, ornate, argv[3]);
+  else
+    make_certificates (lines, ornate, argv[3]);
   return 0;
 }
