@@ -5,6 +5,10 @@
 #include "backups.h"
 #include "feedback.h"
 #include "choosers.h"
+#include "envelope-dialog.h"
+#include "envelope-encrypt.h"
+#include "envelope.h"
+#include "foreign-dialog.h"
 #include "i18n.h"
 #include "key-dialog.h"
 #include "settings-window.h"
@@ -179,6 +183,30 @@ on_verify_cb (GSimpleAction *action, GVariant *target, gpointer self)
 }
 
 static void
+on_encrypt_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  aj_envelope_encrypt (GTK_WIDGET (some_window (self)), NULL);
+}
+
+static void
+on_decrypt_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  aj_envelope_dialog_choose (GTK_WIDGET (some_window (self)));
+}
+
+static void
+on_check_bag_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  aj_foreign_choose_file (GTK_WIDGET (some_window (self)));
+}
+
+static void
+on_check_bag_folder_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  aj_foreign_choose_folder (GTK_WIDGET (some_window (self)));
+}
+
+static void
 on_restore_cb (GSimpleAction *action, GVariant *target, gpointer self)
 {
   aj_backups_restore (GTK_WIDGET (some_window (self)));
@@ -193,6 +221,10 @@ aj_application_add_actions (AjApplication *self)
     { .name = "settings", .activate = on_settings_cb },
     { .name = "keys", .activate = on_keys_cb },
     { .name = "verify", .activate = on_verify_cb },
+    { .name = "encrypt", .activate = on_encrypt_cb },
+    { .name = "decrypt", .activate = on_decrypt_cb },
+    { .name = "check-bag", .activate = on_check_bag_cb },
+    { .name = "check-bag-folder", .activate = on_check_bag_folder_cb },
     { .name = "restore", .activate = on_restore_cb },
     { .name = "quit", .activate = on_quit_cb },
     { .name = "new-vault", .activate = on_new_vault_cb },
@@ -213,7 +245,9 @@ aj_application_open_path (AjApplication *self, const char *path)
       aj_application_open_vault (self, folder);
       return;
     }
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && aj_envelope_recognise (path))
+    aj_envelope_dialog_present (GTK_WIDGET (some_window (self)), path);
+  else if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
     aj_verify_archive (GTK_WIDGET (some_window (self)), path, NULL);
   else
     aj_application_open_vault (self, path);

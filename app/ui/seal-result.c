@@ -1,6 +1,7 @@
 #include "seal-result.h"
 
 #include "choosers.h"
+#include "envelope-encrypt.h"
 #include "i18n.h"
 #include "report-dialog.h"
 #include "verify-archive.h"
@@ -36,6 +37,18 @@ on_verify_cb (GtkWidget *button, const char *path)
     aj_verify_archive (parent, copy, NULL);
 }
 
+static void
+on_encrypt_cb (GtkWidget *button, const char *path)
+{
+  GtkWindow *dialog = GTK_WINDOW (gtk_widget_get_root (button));
+  GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (dialog));
+  g_autofree char *copy = g_strdup (path);
+
+  gtk_window_close (dialog);
+  if (parent != NULL)
+    aj_envelope_encrypt (parent, copy);
+}
+
 void
 aj_seal_result_present (GtkWidget *from, const AjSealResult *self)
 {
@@ -57,6 +70,8 @@ aj_seal_result_present (GtkWidget *from, const AjSealResult *self)
   aj_report_dialog_add_row (dialog, _ ("Fingerprint of the key (SM3)"), self->fingerprint, TRUE);
   aj_report_dialog_add_row (dialog, _ ("Digest of the archive (SM3)"), self->digest, TRUE);
   aj_report_dialog_add_button (dialog, _ ("Show in _Folder"), G_CALLBACK (on_folder_cb),
+                               g_strdup (self->path), (GClosureNotify) (GCallback) g_free);
+  aj_report_dialog_add_button (dialog, _ ("_Encrypt…"), G_CALLBACK (on_encrypt_cb),
                                g_strdup (self->path), (GClosureNotify) (GCallback) g_free);
   aj_report_dialog_add_button (dialog, _ ("_Verify"), G_CALLBACK (on_verify_cb),
                                g_strdup (self->path), (GClosureNotify) (GCallback) g_free);

@@ -8,6 +8,7 @@
 #include "checkup.h"
 #include "document-print.h"
 #include "key-dialog.h"
+#include "envelope-dialog.h"
 #include "new-key-dialog.h"
 #include "overview-page.h"
 #include "preview-page.h"
@@ -27,11 +28,12 @@
 static void
 test_types (void)
 {
-  const GType types[] = { AJ_TYPE_WINDOW,         AJ_TYPE_SIDEBAR,         AJ_TYPE_WELCOME_PAGE,
-                          AJ_TYPE_WORK_BAR,       AJ_TYPE_KEY_DIALOG,      AJ_TYPE_SEAL_DIALOG,
-                          AJ_TYPE_NEW_KEY_DIALOG, AJ_TYPE_SETTINGS_WINDOW, AJ_TYPE_SEARCH_DIALOG,
-                          AJ_TYPE_REPORT_DIALOG,  AJ_TYPE_OVERVIEW_PAGE,   AJ_TYPE_PROBLEMS_PAGE,
-                          AJ_TYPE_PROJECT_PAGE,   AJ_TYPE_PREVIEW_PAGE };
+  const GType types[] = {
+    AJ_TYPE_WINDOW,        AJ_TYPE_SIDEBAR,       AJ_TYPE_WELCOME_PAGE,   AJ_TYPE_WORK_BAR,
+    AJ_TYPE_KEY_DIALOG,    AJ_TYPE_SEAL_DIALOG,   AJ_TYPE_NEW_KEY_DIALOG, AJ_TYPE_SETTINGS_WINDOW,
+    AJ_TYPE_SEARCH_DIALOG, AJ_TYPE_REPORT_DIALOG, AJ_TYPE_OVERVIEW_PAGE,  AJ_TYPE_PROBLEMS_PAGE,
+    AJ_TYPE_PROJECT_PAGE,  AJ_TYPE_PREVIEW_PAGE,  AJ_TYPE_ENVELOPE_DIALOG
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     {
@@ -55,6 +57,7 @@ test_dialogs_paint (void)
   } cases[] = {
     { "dialog-keys", aj_key_dialog_get_type },
     { "dialog-new-key", aj_new_key_dialog_get_type },
+    { "dialog-envelope", aj_envelope_dialog_get_type },
     { "dialog-settings", aj_settings_window_get_type },
   };
 
