@@ -27,7 +27,7 @@ aj_register_new (const AjOrder *order, const char *title, const char *left, gboo
   double width = aj_blocks_get_width (document->blocks);
   AjBox *box = aj_box_new ();
 
-  document->foot_note = aj_order_dup_foot_note (order);
+  document->foot_note = aj_order_dup_full_note (order);
   aj_blocks_add_words (document->blocks, aj_typeset_string (document->fonts, title, &big, width));
   AjParagraph *unit = aj_typeset_string (document->fonts, left, &small, width - 150);
   double height = unit->lines->len * small.pitch + 4;

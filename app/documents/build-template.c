@@ -8,19 +8,6 @@
 
 #include <string.h>
 
-/* The program, the vault, the day of the print and the digest of the record (B6). */
-static char *
-dup_foot_note (const AjOrder *order)
-{
-  g_autofree char *note = aj_order_dup_foot_note (order);
-
-  if (note == NULL || order->record == NULL)
-    return g_steal_pointer (&note);
-  g_autofree char *digest = aj_paper_digest (order->record);
-  g_autofree char *groups = aj_paper_group (digest, 16, "-");
-  return g_strdup_printf ("%s · %s · 摘要 %s", note, order->options->made_on, groups);
-}
-
 AjDocument *
 aj_build_from_template (const AjOrder *order, GError **error)
 {
@@ -39,7 +26,7 @@ aj_build_from_template (const AjOrder *order, GError **error)
   if (bytes == NULL)
     return NULL;
   const char *xml = g_bytes_get_data (bytes, &length);
-  g_autofree char *note = dup_foot_note (order);
+  g_autofree char *note = aj_order_dup_full_note (order);
   AjDocument *document = aj_template_print (xml, (gssize) length, file, &input, note, error);
   if (document == NULL)
     return NULL;

@@ -32,9 +32,11 @@ AjDocument *aj_build_four_properties (const AjOrder *order, GError **error);
  * when the user has cancelled. total 0: unknown. */
 gboolean aj_order_step (const AjOrder *order, guint done, guint total, GError **error);
 
-/* The program, the vault and the record's digest in one line, NULL when the options want no foot.
+/* The program and the vault in one line, NULL when the options want no foot.
  * Returns: (transfer full) (nullable) */
 char *aj_order_dup_foot_note (const AjOrder *order);
+/* The same with the day of the print and the digest of the record (B6). */
+char *aj_order_dup_full_note (const AjOrder *order);
 
 /* A4 with margins in mm. */
 AjPaper aj_paper_a4 (gboolean landscape, double top, double right, double bottom, double left);

@@ -4,6 +4,7 @@
 #include "builders.h"
 #include "date.h"
 #include "i18n.h"
+#include "paper-text.h"
 #include "template-store.h"
 #include "template.h"
 
@@ -172,6 +173,18 @@ aj_order_dup_foot_note (const AjOrder *order)
     return NULL;
   return g_strdup_printf ("案卷 " PACKAGE_VERSION " · 库 %.8s",
                           aj_store_get_vault_id (order->store));
+}
+
+char *
+aj_order_dup_full_note (const AjOrder *order)
+{
+  g_autofree char *note = aj_order_dup_foot_note (order);
+
+  if (note == NULL || order->record == NULL)
+    return g_steal_pointer (&note);
+  g_autofree char *digest = aj_paper_digest (order->record);
+  g_autofree char *groups = aj_paper_group (digest, 16, "-");
+  return g_strdup_printf ("%s · %s · 摘要 %s", note, order->options->made_on, groups);
 }
 
 AjPaper

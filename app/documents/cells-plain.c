@@ -70,7 +70,7 @@ find_glyph (Filler *self, const AjSpan *span, int name_face, gunichar c, AjGlyph
 {
   gboolean western = c < 0x80 && !self->style->own_digits;
 
-  if (span->name)
+  if (name_face >= 0)
     {
       self->face = name_face;
       self->role = span->role;
@@ -100,7 +100,7 @@ static gboolean
 fill_span (Filler *self, const AjSpan *span, guint index)
 {
   const char *base = self->text->string->str, *start = base + span->start;
-  int name_face = 0;
+  int name_face = -1;
 
   self->face = -1;
   if (span->name)
@@ -109,7 +109,6 @@ fill_span (Filler *self, const AjSpan *span, guint index)
       if (g_utf8_get_char (start) < 0x80)
         return FALSE;
       name_face = aj_fonts_find_face (self->fonts, span->role, start, span->end - span->start);
-      name_face = MAX (name_face, 0);
     }
   for (const char *p = start; p < base + span->end; p = g_utf8_next_char (p))
     {

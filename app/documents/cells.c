@@ -41,20 +41,6 @@ role_of (gunichar character, AjRole role)
 }
 
 static void
-add_name (PangoAttrList *attributes,
-          AjFonts *fonts,
-          const AjText *text,
-          const AjSpan *span,
-          const AjStyle *style)
-{
-  const char *start = text->string->str + span->start;
-  AjRole role = style->own_digits ? span->role : role_of (g_utf8_get_char (start), span->role);
-  int face = aj_fonts_find_face (fonts, role, start, span->end - span->start);
-
-  add_face (attributes, fonts, role, face, style->size, span->start, span->end);
-}
-
-static void
 add_words (PangoAttrList *attributes,
            AjFonts *fonts,
            const AjText *text,
@@ -83,6 +69,24 @@ add_words (PangoAttrList *attributes,
       current_role = role;
     }
   add_face (attributes, fonts, current_role, current, style->size, start, span->end);
+}
+
+/* One face for the whole name; when none has all of it each character has its own. */
+static void
+add_name (PangoAttrList *attributes,
+          AjFonts *fonts,
+          const AjText *text,
+          const AjSpan *span,
+          const AjStyle *style)
+{
+  const char *start = text->string->str + span->start;
+  AjRole role = style->own_digits ? span->role : role_of (g_utf8_get_char (start), span->role);
+  int face = aj_fonts_find_face (fonts, role, start, span->end - span->start);
+
+  if (face < 0)
+    add_words (attributes, fonts, text, span, style);
+  else
+    add_face (attributes, fonts, role, face, style->size, span->start, span->end);
 }
 
 static PangoLayout *

@@ -56,6 +56,17 @@ say_substituted (Check *check, AjRole role, const char *name, const char *family
        FALSE);
 }
 
+/* The characters are right, the name does not look like one. */
+static void
+say_mixed (Check *check, const char *name)
+{
+  say (check, AJ_SEVERITY_WARN,
+       g_strdup_printf (_ ("Page %u: no one font has all characters of “%s”; they are printed in "
+                           "different fonts. Install a font that has them all."),
+                        page_of (check), name),
+       FALSE);
+}
+
 /* where: the person or the words in which the text stands. */
 static void
 check_text (
@@ -63,7 +74,7 @@ check_text (
 {
   AjFonts *fonts = check->document->fonts;
   const char *end = length < 0 ? text + strlen (text) : text + length;
-  gboolean substituted = FALSE;
+  gboolean substituted = FALSE, missing = FALSE;
 
   for (const char *p = text; p < end; p = g_utf8_next_char (p))
     {
@@ -71,6 +82,7 @@ check_text (
       if (c <= 0x20 || c == 0x200b || c == 0xfffc)
         continue;
       AjCover cover = aj_fonts_cover (fonts, c < 0x80 ? AJ_ROLE_LATIN : role, c);
+      missing = missing || cover == AJ_COVER_MISSING;
       if (cover == AJ_COVER_MISSING)
         say_missing (check, c, name, where);
       substituted = substituted || (cover == AJ_COVER_SUBSTITUTED && c >= 0x2e80);
@@ -81,6 +93,8 @@ check_text (
   int face = aj_fonts_find_face (fonts, role, copy, -1);
   const PangoFontDescription *description =
     face > 0 ? aj_fonts_get_description (fonts, role, face) : NULL;
+  if (face < 0 && !missing)
+    say_mixed (check, copy);
   if (description != NULL)
     say_substituted (check, role, copy, pango_font_description_get_family (description));
 }
@@ -141,6 +155,8 @@ aj_document_check_glyphs (AjDocument *self)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Check check = { .document = self, .seen = seen };
 
+  if (self->foot_note != NULL && self->foot == AJ_FOOT_PAGES)
+    check_text (&check, AJ_ROLE_SONG, FALSE, self->foot_note, -1, self->foot_note);
   for (guint i = 0; i < self->blocks->list->len; i++)
     {
       const AjBlock *block = &g_array_index (self->blocks->list, AjBlock, i);
@@ -148,7 +164,7 @@ aj_document_check_glyphs (AjDocument *self)
       check.row = 0;
       if (block->kind == AJ_BLOCK_WORDS)
         check_words (&check, block->words);
-      else if (block->kind == AJ_BLOCK_BOX)
+      else if (block->kind == AJ_BLOCK_BOX || block->kind == AJ_BLOCK_FOOT)
         check_box (&check, block->box);
       else if (block->kind == AJ_BLOCK_TABLE)
         check_table (&check, block->table);
