@@ -224,7 +224,7 @@ settle (AjCells *self, const AjStyle *style)
         cell->can_break = FALSE;
       /* The rule beside a value is not left alone at the end or start of a line. */
       if (cell->ruled && next->ruled &&
-          (cell->kind == AJ_CHAR_BLANK || next->kind == AJ_CHAR_BLANK))
+          (cell->kind == AJ_CHAR_BLANK) != (next->kind == AJ_CHAR_BLANK))
         cell->can_break = FALSE;
     }
 }

@@ -1,7 +1,9 @@
 #include "text.h"
 
-#define PAD  "\357\277\274" /* U+FFFC */
-#define SIDE 0.25           /* of an em: blank rule on each side of a value */
+#define PAD     "\357\277\274" /* U+FFFC */
+#define LONGEST 8.0            /* ems of rule that stay together */
+#define PIECE   2.0            /* longer ones come in pieces of so many */
+#define SIDE    0.25           /* of an em: blank rule on each side of a value */
 
 AjText *
 aj_text_new (void)
@@ -90,7 +92,7 @@ append_span (AjText *self, AjRole role, const char *text, gboolean name, gboolea
 }
 
 static void
-append_pad (AjText *self, AjRole role, double width)
+append_piece (AjText *self, AjRole role, double width)
 {
   AjSpan span = { .start = self->string->len, .role = role, .ruled = TRUE };
   AjPad pad = { .byte = self->string->len, .width = width };
@@ -99,6 +101,15 @@ append_pad (AjText *self, AjRole role, double width)
   span.end = self->string->len;
   g_array_append_val (self->spans, span);
   g_array_append_val (self->pads, pad);
+}
+
+/* A long rule may go on in the next line; in one piece it would pull the line before it apart. */
+static void
+append_pad (AjText *self, AjRole role, double width)
+{
+  for (; width > LONGEST; width -= PIECE)
+    append_piece (self, role, PIECE);
+  append_piece (self, role, width);
 }
 
 void
