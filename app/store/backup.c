@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -151,6 +152,58 @@ choose_path (const char *folder)
     }
 }
 
+/* The real place of a folder that may not exist yet: what is there, resolved, and the rest. */
+static char *
+resolve (const char *path)
+{
+  g_autofree char *there = g_canonicalize_filename (path, NULL);
+  g_autoptr (GString) rest = g_string_new (NULL);
+
+  for (;;)
+    {
+      char *real = realpath (there, NULL);
+      if (real != NULL)
+        {
+          char *all = g_strconcat (real, rest->str, NULL);
+          free (real);
+          return all;
+        }
+      g_autofree char *name = g_path_get_basename (there);
+      char *parent = g_path_get_dirname (there);
+      g_string_prepend (rest, name);
+      g_string_prepend_c (rest, '/');
+      g_free (there);
+      there = parent;
+    }
+}
+
+static gboolean
+is_inside (const char *path, const char *folder)
+{
+  gsize n = strlen (folder);
+
+  return strncmp (path, folder, n) == 0 && (path[n] == '/' || path[n] == '\0');
+}
+
+/* A backup inside the vault would be copied into the next one, and is lost with the vault; only the
+ * vault's own folder for backups is no part of what is backed up. */
+static gboolean
+check_place (AjStore *self, const char *folder, GError **error)
+{
+  g_autofree char *place = resolve (folder);
+  g_autofree char *vault = resolve (self->folder);
+  g_autofree char *own = g_build_filename (vault, AJ_VAULT_BACKUPS, NULL);
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  if (!is_inside (place, vault) || is_inside (place, own))
+    return TRUE;
+  g_set_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_FAILED,
+               _ ("%s lies inside the vault: a backup there would be lost with it. Choose a folder "
+                  "on another disk. Nothing was written."),
+               shown);
+  return FALSE;
+}
+
 char *
 aj_store_backup (AjStore *self,
                  const char *folder,
@@ -162,7 +215,8 @@ aj_store_backup (AjStore *self,
   g_return_val_if_fail (folder != NULL, NULL);
 
   AjBackupWork work = { progress, cancellable, _ ("Making a backup"), 0, 0 };
-  if (!aj_database_is_open (aj_store_get_database (self), error))
+  if (!aj_database_is_open (aj_store_get_database (self), error) ||
+      !check_place (self, folder, error))
     return NULL;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {

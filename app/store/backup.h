@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Writes a backup named by date and time into folder, verifies it, renames it into place.
+/* Writes a backup named by date and time into folder, verifies it, renames it into place. Refused
+ * for a folder inside the vault that is not its own folder for backups.
  * Returns: (transfer full): its path, NULL on error (nothing is left then) */
 char *aj_store_backup (AjStore *self,
                        const char *folder,

@@ -52,7 +52,7 @@ add_batch_documents (AjCollection *self, GCancellable *cancellable, GError **err
   {
     const char *type, *name;
   } documents[] = {
-    { "transfer-list", "移交清单" },
+    { "handover-list", "移交清单" },
     { "four-properties", "四性检测报告" },
   };
 

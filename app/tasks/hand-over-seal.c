@@ -170,7 +170,7 @@ note_test (
 static gboolean
 write_form (AjStore *store, gint64 batch_id, const char *path, GError **error)
 {
-  static const char type[] = "transfer-form";
+  static const char type[] = "handover-form";
   int stem = g_str_has_suffix (path, ".tar") ? (int) strlen (path) - 4 : (int) strlen (path);
   g_autofree char *form = g_strdup_printf ("%.*s.登记表.pdf", stem, path);
 

@@ -8,6 +8,7 @@
 #include "record-person.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 static AjRecord *
 attach (Fixture *f, const char *name, const char *text)
@@ -194,11 +195,42 @@ test_cancel (Fixture *f, gconstpointer data)
   g_assert_null (g_dir_read_name (dir));
 }
 
+/* Not into the vault itself, by whatever name; its own folder for backups is no part of it. */
+static void
+test_place (Fixture *f, gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (f->folder, "link", NULL);
+  static const char *const inside[] = { "", "inside", "files/x", "backups/../y", "new/folder" };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (inside); i++)
+    {
+      g_autofree char *place = g_build_filename (f->vault, inside[i], NULL);
+      g_assert_null (aj_store_backup (f->store, place, NULL, NULL, &error));
+      g_assert_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_FAILED);
+      g_clear_error (&error);
+      if (i == 1 || i == 4)
+        g_assert_false (g_file_test (place, G_FILE_TEST_EXISTS));
+    }
+  g_assert_cmpint (symlink (f->vault, link), ==, 0);
+  g_autofree char *round = g_build_filename (link, "inside", NULL);
+  g_assert_null (aj_store_backup (f->store, round, NULL, NULL, &error));
+  g_clear_error (&error);
+
+  g_autofree char *own = g_build_filename (f->vault, "backups", NULL);
+  g_autofree char *first = aj_store_backup (f->store, own, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autofree char *twin = g_strconcat (f->vault, "-2", NULL);
+  g_autofree char *second = aj_store_backup (f->store, twin, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
   aj_i18n_init ("en");
   g_test_init (&argc, &argv, NULL);
+  FIXTURE_TEST ("/backup/place", test_place);
   FIXTURE_TEST ("/backup/round-trip", test_round_trip);
   FIXTURE_TEST ("/backup/elsewhere", test_elsewhere);
   FIXTURE_TEST ("/backup/damaged", test_damaged);
