@@ -129,10 +129,12 @@ make_tags (
       tags[text] =
         make_tagmanifest (digests != NULL ? digests : none, text == AJ_TAG_TAGMANIFEST_SM3);
       g_clear_pointer (&tags[signature], g_bytes_unref);
-      tags[signature] = digests == NULL ? g_bytes_new_static (blank, sizeof blank)
-                                        : aj_key_sign (key, signed_tags[i].suite,
-                                                       g_bytes_get_data (tags[text], NULL),
-                                                       g_bytes_get_size (tags[text]), error);
+      /* A signature that comes later (external.h) has its place already. */
+      gboolean later = digests == NULL || !aj_key_can_sign (key, signed_tags[i].suite);
+      tags[signature] =
+        later ? g_bytes_new_static (blank, sizeof blank)
+              : aj_key_sign (key, signed_tags[i].suite, g_bytes_get_data (tags[text], NULL),
+                             g_bytes_get_size (tags[text]), error);
       if (tags[signature] == NULL)
         return FALSE;
     }

@@ -36,11 +36,12 @@ gboolean aj_bundle_map_names (AjBundle *self, GError **error);
  * (nullable): no such file. */
 const char *aj_bundle_find_path (AjBundle *self, const char *path);
 
-/* Writes and signs: PATH.part, fsync, rename. Every file is read once; one that changes while it is
- * read is refused by name (MISMATCH), and so is one that is no regular file (UNSAFE). Nothing but a
- * .part beginning with zeros can be left by a crash, nothing at all by a refusal; an older file at
- * path stays until the new one is whole. G_IO_ERROR_NO_SPACE before anything is written when the
- * disk cannot hold it. *digest (nullable): the bag digest, SM3 of tagmanifest-sm3.txt, 64 hex. */
+/* Writes and signs (a suite that key cannot sign stays empty, see external.h): PATH.part, fsync,
+ * rename. Every file is read once; one that changes while it is read is refused by name (MISMATCH),
+ * and so is one that is no regular file (UNSAFE). Nothing but a .part beginning with zeros can be
+ * left by a crash, nothing at all by a refusal; an older file at path stays until the new one is
+ * whole. G_IO_ERROR_NO_SPACE before anything is written when the disk cannot hold it. *digest
+ * (nullable): the bag digest, SM3 of tagmanifest-sm3.txt, 64 hex. */
 gboolean aj_bundle_write (AjBundle *self,
                           const AjKey *key,
                           const char *path,

@@ -81,7 +81,7 @@ aj_key_write_private (const char *path, const char *data, gsize size, GError **e
 gboolean
 aj_key_save (const AjKey *self, const char *path, const char *passphrase, GError **error)
 {
-  g_return_val_if_fail (self->has_private, FALSE);
+  g_return_val_if_fail (self->can_sign[AJ_SUITE_SM2] && self->can_sign[AJ_SUITE_P256], FALSE);
 
   if (!g_utf8_validate (passphrase, -1, NULL) || g_utf8_strlen (passphrase, -1) < AJ_PASSPHRASE_MIN)
     {
@@ -236,7 +236,7 @@ aj_key_load (const char *path, const char *passphrase, GError **error)
                    path);
       return NULL;
     }
-  self->has_private = TRUE;
+  self->can_sign[AJ_SUITE_SM2] = self->can_sign[AJ_SUITE_P256] = TRUE;
   return g_steal_pointer (&self);
 }
 

@@ -124,7 +124,7 @@ aj_key_import (const char *path, const char *passphrase, gboolean *completed, GE
   *completed = self->pair[AJ_SUITE_SM2] == NULL || self->pair[AJ_SUITE_P256] == NULL;
   if (*completed && !aj_key_complete (self, error))
     return NULL;
-  self->has_private = TRUE;
+  self->can_sign[AJ_SUITE_SM2] = self->can_sign[AJ_SUITE_P256] = TRUE;
   return g_steal_pointer (&self);
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 struct _AjKey
 {
   EVP_PKEY *pair[AJ_N_SUITES];
-  gboolean has_private;
+  gboolean can_sign[AJ_N_SUITES];
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_PKEY, EVP_PKEY_free)

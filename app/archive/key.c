@@ -86,7 +86,7 @@ aj_key_generate (GError **error)
 
   if (!aj_key_complete (self, error))
     return NULL;
-  self->has_private = TRUE;
+  self->can_sign[AJ_SUITE_SM2] = self->can_sign[AJ_SUITE_P256] = TRUE;
   return g_steal_pointer (&self);
 }
 
@@ -95,6 +95,13 @@ aj_key_has (const AjKey *self, AjSuite suite)
 {
   g_return_val_if_fail (suite < AJ_N_SUITES, FALSE);
   return self->pair[suite] != NULL;
+}
+
+gboolean
+aj_key_can_sign (const AjKey *self, AjSuite suite)
+{
+  g_return_val_if_fail (suite < AJ_N_SUITES, FALSE);
+  return self->can_sign[suite];
 }
 
 GBytes *
@@ -194,7 +201,7 @@ GBytes *
 aj_key_sign (const AjKey *self, AjSuite suite, gconstpointer data, gsize size, GError **error)
 {
   g_return_val_if_fail (suite < AJ_N_SUITES && self->pair[suite] != NULL, NULL);
-  g_return_val_if_fail (self->has_private, NULL);
+  g_return_val_if_fail (self->can_sign[suite], NULL);
 
   guint8 signature[128];
   size_t length = sizeof signature;

@@ -49,6 +49,8 @@ AjKey *aj_key_load_public (const char *path, GError **error);
 AjKey *aj_key_parse_public (const char *pem, gsize size, AjSuite suite, GError **error);
 /* Whether a public half is there, and the block of one suite alone. (transfer full) (nullable) */
 gboolean aj_key_has (const AjKey *self, AjSuite suite);
+/* Whether the private half is here. */
+gboolean aj_key_can_sign (const AjKey *self, AjSuite suite);
 GBytes *aj_key_get_pem_of (const AjKey *self, AjSuite suite);
 /* Whether every half that both have is the same, and they have one in common. */
 gboolean aj_key_matches (const AjKey *self, const AjKey *other);

@@ -1,7 +1,9 @@
-/* item file, item version, batch new, check, tick, seal, send, receive, return, answer */
+/* item file, item version, batch new, check, tick, seal, prepare, complete, send, receive, return,
+ * answer */
 #include "terminal-progress.h"
 #include "terminal.h"
 
+#include "external.h"
 #include "hand-over.h"
 #include "i18n.h"
 #include "query.h"
@@ -229,6 +231,78 @@ aj_run_batch_seal (AjCall *call)
   printf (_ ("Sealed %s.\n"), path);
   printf (_ ("Digest of the archive: %s\n"), digest);
   aj_terminal_print_fingerprints (key);
+  return AJ_EXIT_DONE;
+}
+
+/* The token's public key and, for the suite that it does not have, an own key. */
+static AjKey *
+combine_keys (AjCall *call, int *status)
+{
+  g_autoptr (AjKey) own = NULL;
+  GError *error = NULL;
+  AjKey *key = NULL;
+
+  g_autoptr (AjKey) external = aj_key_load_public (call->values[OPTION_SIGNER], &error);
+  if (external == NULL)
+    {
+      *status = aj_terminal_fail (error);
+      return NULL;
+    }
+  if (call->values[OPTION_KEY] != NULL && (own = aj_terminal_load_key (call, status)) == NULL)
+    return NULL;
+  if ((key = aj_key_combine (external, own, &error)) == NULL)
+    *status = aj_terminal_fail (error);
+  return key;
+}
+
+int
+aj_run_batch_prepare (AjCall *call)
+{
+  const char *path = call->values[OPTION_OUTPUT];
+  g_autoptr (AjStore) store = NULL;
+  GError *error = NULL;
+  int status;
+
+  g_autoptr (AjRecord) batch = open_with (call, &record_batch, &store, &status);
+  g_autoptr (AjKey) key = batch != NULL ? combine_keys (call, &status) : NULL;
+  if (key == NULL)
+    return status;
+  g_autoptr (AjTerminalProgress) shown = aj_terminal_progress_new (_ ("Sealing"));
+  gboolean done = aj_batch_prepare (store, aj_record_get_id (batch), key, path,
+                                    aj_terminal_progress_get (shown), NULL, &error);
+  g_clear_pointer (&shown, aj_terminal_progress_free);
+  status = finish (store, done, error);
+  if (status == AJ_EXIT_DONE)
+    printf (_ ("%s.unsigned waits for its signature. To be signed: the files %s.tagmanifest-*.txt "
+               "(SM2 with SM3 and the ID 1234567812345678; ECDSA P-256 with SHA-256).\n"),
+            path, path);
+  return status;
+}
+
+int
+aj_run_batch_complete (AjCall *call)
+{
+  g_autoptr (AjStore) store = NULL;
+  g_autofree char *text = NULL, *sealed = NULL;
+  GError *error = NULL;
+  gsize size;
+  int status;
+
+  g_autoptr (AjRecord) batch = open_with (call, &record_batch, &store, &status);
+  if (batch == NULL)
+    return status;
+  if (!g_file_get_contents (aj_call_get (call, 3), &text, &size, &error))
+    return aj_terminal_fail (error);
+  g_autoptr (GBytes) signature = g_bytes_new (text, size);
+  gboolean done = aj_batch_complete (store, aj_record_get_id (batch), aj_call_get (call, 2),
+                                     signature, &sealed, NULL, NULL, &error);
+  status = finish (store, done, error);
+  if (status != AJ_EXIT_DONE)
+    return status;
+  if (sealed != NULL)
+    printf (_ ("Sealed %s.\n"), sealed);
+  else
+    printf ("%s\n", _ ("The signature fits. Another one is still missing."));
   return AJ_EXIT_DONE;
 }
 

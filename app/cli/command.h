@@ -156,6 +156,8 @@ int aj_run_batch_new (AjCall *call);
 int aj_run_batch_check (AjCall *call);
 int aj_run_batch_tick (AjCall *call);
 int aj_run_batch_seal (AjCall *call);
+int aj_run_batch_prepare (AjCall *call);
+int aj_run_batch_complete (AjCall *call);
 int aj_run_batch_send (AjCall *call);
 int aj_run_batch_receive (AjCall *call);
 int aj_run_batch_return (AjCall *call);

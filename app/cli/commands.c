@@ -396,6 +396,27 @@ const AjCommand aj_commands[] = {
     .min_args = 2,
     .max_args = 2,
     .run = aj_run_batch_seal },
+  { .name = "batch prepare",
+    .arguments = "VAULT BATCH",
+    .summary = N_ ("Write a checked batch to be signed by a token (UKey)"),
+    .details = N_ (
+      "--signer names the public key of the token; for the suite that it does not have, --key "
+      "names "
+      "an own key. Writes FILE.unsigned, which no reader accepts yet, and beside it the 500 bytes "
+      "that the token signs. The signature comes back with “batch complete”."),
+    .options = ALLOW (SIGNER) | ALLOW (KEY) | ALLOW (OUTPUT) | ALLOW (PASSPHRASE_FD),
+    .required = ALLOW (SIGNER) | ALLOW (OUTPUT),
+    .min_args = 2,
+    .max_args = 2,
+    .run = aj_run_batch_prepare },
+  { .name = "batch complete",
+    .arguments = "VAULT BATCH FILE.unsigned SIGNATURE",
+    .summary = N_ ("Put the signature of a token into a prepared batch"),
+    .details = N_ ("SIGNATURE is DER, or r and s of 32 bytes each, as bytes, hex or base64. With "
+                   "the last signature the archive is checked whole and the batch is sealed."),
+    .min_args = 4,
+    .max_args = 4,
+    .run = aj_run_batch_complete },
   { .name = "batch send",
     .arguments = "VAULT BATCH [FIELD=VALUE...]",
     .summary = N_ ("Register that a sealed batch was sent"),
@@ -486,7 +507,8 @@ const AjCommand aj_commands[] = {
     .details = N_ (
       "Needs no vault. The archive is checked from beginning to end; what the reviewer writes is "
       "kept as a draft in XDG_DATA_HOME/anjuan/reviews, by the digest of the archive, until "
-      "“review export” signs it. Exit status 1: the archive is not as it was signed; 2: it is none, "
+      "“review export” signs it. Exit status 1: the archive is not as it was signed; 2: it is "
+      "none, "
       "or unsafe to read."),
     .min_args = 1,
     .max_args = 1,

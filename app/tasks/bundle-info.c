@@ -1,6 +1,7 @@
 #include "bundle-project-private.h"
 
 #include "anjuan-config.h"
+#include "hand-over-private.h"
 #include "record-batch.h"
 #include "record-project.h"
 #include "record-unit.h"
@@ -26,6 +27,8 @@ void
 aj_collection_add_info (AjCollection *self)
 {
   g_autofree char *replaced = dup_replaced (self);
+  g_autofree char *content =
+    self->batch != NULL ? aj_batch_make_content_digest (self->store, self->batch, NULL) : NULL;
   const char *number = aj_record_get (self->project, PROJECT_NUMBER);
   const char *name = aj_record_get (self->project, PROJECT_NAME);
   struct
@@ -44,6 +47,7 @@ aj_collection_add_info (AjCollection *self)
     { "Batch-Serial", batch_value (self, BATCH_SERIAL) },
     { "Previous-Bag-Digest-SM3", batch_value (self, BATCH_PREVIOUS_DIGEST) },
     { "Replaces-Batch", replaced },
+    { "Batch-Content-SHA256", content },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)

@@ -13,6 +13,12 @@ AjRecord *aj_batch_find_test (GPtrArray *rows, AjTestId id);
 /* Puts the result of each property into the batch. */
 void aj_batch_sum_up (AjRecord *batch, GPtrArray *rows);
 
+/* Whether state and properties allow sealing. */
+gboolean aj_batch_may_seal (AjRecord *batch, GError **error);
+/* Gives the record, in memory, its serial number and the digest of the archive before. */
+gboolean aj_batch_take_serial (AjStore *store, AjRecord *batch, GError **error);
+/* Over the items of the batch and their digests. Returns: (transfer full) (nullable) */
+char *aj_batch_make_content_digest (AjStore *store, AjRecord *batch, GError **error);
 /* Registers what was sealed, once it was read back: verdict is of the file at path. */
 gboolean aj_batch_register_seal (
   AjStore *store, AjRecord *batch, const AjVerdict *verdict, const char *path, GError **error);

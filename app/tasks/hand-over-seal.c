@@ -17,8 +17,8 @@
 
 /* The last sealed batch of the project: its digest goes into this one, so that an older archive
  * cannot pass for the newest. */
-static gboolean
-take_serial (AjStore *store, AjRecord *batch, GError **error)
+gboolean
+aj_batch_take_serial (AjStore *store, AjRecord *batch, GError **error)
 {
   g_autoptr (AjQuery) query = aj_query_new (&record_batch);
   guint64 highest = 0;
@@ -43,8 +43,8 @@ take_serial (AjStore *store, AjRecord *batch, GError **error)
 }
 
 /* State and properties, before a byte is written. */
-static gboolean
-may_seal (AjStore *store, AjRecord *batch, GError **error)
+gboolean
+aj_batch_may_seal (AjRecord *batch, GError **error)
 {
   static const int properties[] = { BATCH_AUTHENTICITY, BATCH_COMPLETENESS, BATCH_USABILITY,
                                     BATCH_SAFETY };
@@ -221,7 +221,8 @@ aj_batch_seal (AjStore *store,
 {
   g_autoptr (AjRecord) batch = aj_store_get (store, &record_batch, batch_id, error);
 
-  if (batch == NULL || !may_seal (store, batch, error) || !take_serial (store, batch, error))
+  if (batch == NULL || !aj_batch_may_seal (batch, error) ||
+      !aj_batch_take_serial (store, batch, error))
     return FALSE;
   if (!aj_bundle_project (store, aj_record_get_link (batch, BATCH_PROJECT), batch, key, path,
                           progress, cancellable, NULL, error))

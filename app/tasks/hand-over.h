@@ -83,4 +83,27 @@ gboolean aj_batch_seal (AjStore *store,
                         GCancellable *cancellable,
                         GError **error);
 
+/* The same with a key that is elsewhere (a UKey): key cannot sign one suite or both (see
+ * aj_key_combine). Writes PATH.unsigned, and beside it what the token signs:
+ * PATH.tagmanifest-sm3.txt, PATH.sm2-digest.hex (the value e for tokens that take a digest),
+ * PATH.tagmanifest-sha256.txt. The batch stays in its check. */
+gboolean aj_batch_prepare (AjStore *store,
+                           gint64 batch_id,
+                           const AjKey *key,
+                           const char *path,
+                           AjProgress *progress,
+                           GCancellable *cancellable,
+                           GError **error);
+/* Puts a signature that came back into PATH.unsigned; with the last one the archive is read whole,
+ * renamed to PATH and registered as sealed. *sealed: (transfer full): PATH then, NULL while another
+ * signature is missing. Refused when the vault has moved on meanwhile. */
+gboolean aj_batch_complete (AjStore *store,
+                            gint64 batch_id,
+                            const char *waiting,
+                            GBytes *signature,
+                            char **sealed,
+                            AjProgress *progress,
+                            GCancellable *cancellable,
+                            GError **error);
+
 G_END_DECLS

@@ -157,6 +157,83 @@ test_json (Office *office, gconstpointer data)
     }
 }
 
+/* A token is played by the stock command, which alone has the private SM2 key. */
+static void
+test_token (Office *office, gconstpointer data)
+{
+  static const char make[] =
+    "cd '%s' && openssl genpkey -algorithm SM2 -out token.pem 2>/dev/null && openssl pkey -in "
+    "token.pem -pubout -out token.pub && openssl genpkey -algorithm SM2 -out other.pem "
+    "2>/dev/null";
+  /* What SM2 signs: the value that the program gives is what the command signs without any hash. */
+  static const char sign[] =
+    "cd '%s' && for k in token other; do openssl dgst -sm3 -sign $k.pem -sigopt "
+    "distid:1234567812345678 -out $k.der archive.tar.tagmanifest-sm3.txt; done && "
+    "openssl asn1parse -inform DER -in token.der | sed -n 's/.*INTEGER *://p' | "
+    "while read n; do printf '%%64s' \"$n\" | tr ' ' 0; done > token.hex && "
+    "test $(wc -c < token.hex) = 128 && openssl pkeyutl -verify -pubin -inkey token.pub -sigfile "
+    "token.der -in <(perl -ne 'print pack \"H*\", $_' archive.tar.sm2-digest.hex)";
+  g_autofree char *batch = cli_get ("batch", "new", office->vault, office->project, NULL);
+  g_autofree char *waiting = g_strconcat (office->tar, ".unsigned", NULL);
+  g_autofree char *hex = g_build_filename (office->folder, "token.hex", NULL);
+  g_autofree char *other = g_build_filename (office->folder, "other.der", NULL);
+  g_autofree char *public = g_build_filename (office->folder, "token.pub", NULL);
+
+  cli_run (NULL, NULL, "batch", "check", office->vault, batch, NULL);
+  tick_all (office, batch);
+  g_assert_cmpint (cli_shell (NULL, NULL, make, office->folder), ==, 0);
+  g_assert_cmpint (
+    cli_shell (NULL, NULL,
+               "\"$CLI\" batch prepare '%s' '%s' --signer '%s/token.pub' --key '%s' --output '%s' "
+               "--passphrase-fd 3 3<<<'" PASSPHRASE "'",
+               office->vault, batch, office->folder, office->key, office->tar),
+    ==, 0);
+  g_assert_false (g_file_test (office->tar, G_FILE_TEST_EXISTS));
+  cli_expect (1, "signature", "verify", waiting, NULL);
+  g_assert_cmpint (cli_shell (NULL, NULL, sign, office->folder), ==, 0);
+
+  cli_expect (2, "does not fit", "batch", "complete", office->vault, batch, waiting, other, NULL);
+  cli_expect (2, "no signature", "batch", "complete", office->vault, batch, waiting, public, NULL);
+  cli_expect (1, "signature", "verify", waiting, NULL);
+  g_free (cli_get ("batch", "complete", office->vault, batch, waiting, hex, NULL));
+  g_assert_false (g_file_test (waiting, G_FILE_TEST_EXISTS));
+  cli_expect (0, "expected key", "verify", office->tar, "--signer", public, NULL);
+  g_assert_cmpint (
+    cli_shell (NULL, NULL,
+               "cd '%s' && mkdir x && tar xf archive.tar -C x && cd x/* && openssl dgst -sm3 "
+               "-verify ../../token.pub -sigopt distid:1234567812345678 -signature "
+               "signature-sm2.der tagmanifest-sm3.txt",
+               office->folder),
+    ==, 0);
+  cli_expect (2, "", "batch", "complete", office->vault, batch, office->tar, hex, NULL);
+}
+
+/* What the vault has moved on from is not sealed. */
+static void
+test_token_late (Office *office, gconstpointer data)
+{
+  g_autofree char *batch = cli_get ("batch", "new", office->vault, office->project, NULL);
+  g_autofree char *waiting = g_strconcat (office->tar, ".unsigned", NULL);
+  g_autofree char *der = g_build_filename (office->folder, "t.der", NULL);
+  g_autofree char *item = first_id (office->vault, "archive_item");
+
+  cli_run (NULL, NULL, "batch", "check", office->vault, batch, NULL);
+  tick_all (office, batch);
+  g_assert_cmpint (
+    cli_shell (NULL, NULL,
+               "cd '%s' && openssl genpkey -algorithm SM2 -out t.pem 2>/dev/null && openssl pkey "
+               "-in t.pem -pubout -out t.pub && \"$CLI\" batch prepare '%s' '%s' --signer t.pub "
+               "--key '%s' --output '%s' --passphrase-fd 3 3<<<'" PASSPHRASE
+               "' && openssl dgst -sm3 -sign t.pem -sigopt distid:1234567812345678 -out t.der "
+               "archive.tar.tagmanifest-sm3.txt",
+               office->folder, office->vault, batch, office->key, office->tar),
+    ==, 0);
+  g_free (cli_get ("item", "version", office->vault, item, NULL));
+  g_free (cli_get ("item", "file", office->vault, office->project, NULL));
+  cli_expect (2, "prepare it again", "batch", "complete", office->vault, batch, waiting, der, NULL);
+  g_assert_false (g_file_test (office->tar, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_keys (Office *office, gconstpointer data)
 {
@@ -188,6 +265,8 @@ main (int argc, char **argv)
   OFFICE_TEST ("/cli/hand-over/way", test_way);
   OFFICE_TEST ("/cli/hand-over/import", test_import);
   OFFICE_TEST ("/cli/hand-over/json", test_json);
+  OFFICE_TEST ("/cli/hand-over/token", test_token);
+  OFFICE_TEST ("/cli/hand-over/token-late", test_token_late);
   OFFICE_TEST ("/cli/hand-over/keys", test_keys);
   return g_test_run ();
 }
