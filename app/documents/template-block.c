@@ -181,17 +181,29 @@ put_foot (AjPrinter *self, const AjNode *node, const AjScope *scope)
   document->foot_note = both;
 }
 
+/* The field of the record itself that the test begins with: where to mend it. -1: none. */
+static int
+field_of_test (const AjScope *scope, const char *test)
+{
+  const char *start = test + strspn (test, "! ");
+  g_autofree char *key = g_strndup (start, strcspn (start, " ;:=!<>^|."));
+
+  return scope->def != NULL && start[strlen (key)] != '.' ? aj_record_def_find (scope->def, key)
+                                                          : -1;
+}
+
 void
 aj_printer_put_check (AjPrinter *self, const AjNode *node, const AjScope *scope)
 {
   AjSeverity severity = aj_node_is (node, "need")   ? AJ_SEVERITY_BLOCK
                         : aj_node_is (node, "warn") ? AJ_SEVERITY_WARN
                                                     : AJ_SEVERITY_NOTE;
+  const char *test = aj_node_get (node, "test");
 
-  if (!aj_scope_test (scope, scope, aj_node_get (node, "test")))
-    aj_document_add_problem (self->document, severity,
-                             g_intern_string (aj_node_get (node, "article")),
-                             aj_printer_dup_words (self, node, scope));
+  if (!aj_scope_test (scope, scope, test))
+    aj_problems_take (self->document->problems, scope->record, field_of_test (scope, test),
+                      severity, g_intern_string (aj_node_get (node, "article")),
+                      aj_printer_dup_words (self, node, scope));
 }
 
 static gboolean

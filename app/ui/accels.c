@@ -53,6 +53,8 @@ static const Accel accels[] = {
   { N_ ("Preview"), N_ ("Previous hit"), "<Shift>F3", NULL },
   { N_ ("Preview"), N_ ("Go to page"), "<Control>g", NULL },
   { N_ ("Preview"), N_ ("Small pictures of the pages"), "F9", NULL },
+  { N_ ("Document templates"), N_ ("Open the templates"), "<Control><Shift>t", "win.templates" },
+  { N_ ("Document templates"), N_ ("Save"), "<Control>s", NULL },
   { N_ ("Program"), N_ ("New vault"), "<Control><Shift>n", "app.new-vault" },
   { N_ ("Program"), N_ ("Open a vault"), "<Control>o", "app.open-vault" },
   { N_ ("Program"), N_ ("Verify a sealed archive"), "<Control><Shift>o", "app.verify" },

@@ -54,7 +54,7 @@ operation_new (AjDocument *document)
   return operation;
 }
 
-void
+gboolean
 aj_document_print (GtkWidget *from, AjDocument *document)
 {
   g_autoptr (GtkPrintOperation) operation = operation_new (document);
@@ -68,15 +68,14 @@ aj_document_print (GtkWidget *from, AjDocument *document)
         _ (
           "The problems listed above the pages must be mended first. A draft can be saved as PDF."),
         NULL);
-      return;
+      return FALSE;
     }
   GtkPrintOperationResult result =
     gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                              GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error);
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     aj_feedback_error (from, _ ("Nothing was printed"), error);
-  else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    aj_feedback_toast (from, _ ("Sent to the printer"));
+  return result == GTK_PRINT_OPERATION_RESULT_APPLY;
 }
 
 gboolean

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* Shows the print dialog and prints. Refuses with a message when the document has a blocking
- * problem. */
-void aj_document_print (GtkWidget *from, AjDocument *document);
+ * problem. TRUE: the pages went to the printer. */
+gboolean aj_document_print (GtkWidget *from, AjDocument *document);
 /* Whether any problem forbids the final print. */
 gboolean aj_document_is_blocked (AjDocument *document);
 /* The operation without a dialog, for tests: writes a PDF file. */

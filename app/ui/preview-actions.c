@@ -1,14 +1,10 @@
-/* What one can do with a document that is shown: size, page, saving, printing. */
+/* Moving about in a document that is shown: size and page. */
 #include "preview-private.h"
 
 #include "app-settings.h"
-#include "ask.h"
 #include "catalog.h"
-#include "choosers.h"
-#include "document-print.h"
-#include "feedback.h"
 #include "i18n.h"
-#include "work.h"
+#include "window.h"
 
 #define ZOOM_STEP 1.2
 #define DPI       96.0
@@ -163,119 +159,14 @@ on_find_cb (GtkWidget *widget, const char *name, GVariant *target)
     aj_preview_find_step (self, -1);
 }
 
-/* Saving: the document is laid out anew in the worker, because one document belongs to one thread
- * and the window goes on drawing this one. The same records give the same bytes. */
-typedef struct
-{
-  char *name;
-  gint64 id;
-  char *path;
-  const char *copy;
-  gboolean footer, draft;
-} Saving;
-
 static void
-saving_free (gpointer data)
-{
-  Saving *saving = data;
-
-  g_free (saving->name);
-  g_free (saving->path);
-  g_free (saving);
-}
-
-static gpointer
-save_job (
-  AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
-{
-  Saving *saving = data;
-  AjDocumentOptions options = { .footer = saving->footer, .copy = saving->copy };
-  g_autoptr (AjDocument) document =
-    aj_document_build (store, saving->name, saving->id, &options, error);
-
-  if (document == NULL ||
-      !aj_document_write_pdf (document, saving->path, saving->draft, cancellable, error))
-    return NULL;
-  return g_path_get_basename (saving->path);
-}
-
-static void
-on_saved_cb (GtkWidget *from, gpointer result, const GError *error, gpointer user_data)
-{
-  g_autofree char *name = result;
-
-  if (name == NULL)
-    {
-      aj_feedback_error (from, _ ("The PDF was not written"), error);
-      return;
-    }
-  g_autofree char *text = g_strdup_printf (_ ("Saved: %s"), name);
-  aj_feedback_toast (from, text);
-}
-
-void
-aj_preview_page_save (AjPreviewPage *self, const char *path)
-{
-  Saving *saving = g_new0 (Saving, 1);
-
-  g_return_if_fail (AJ_IS_PREVIEW_PAGE (self) && self->document != NULL);
-  saving->name = g_strdup (self->name);
-  saving->id = self->id;
-  saving->path = g_strdup (path);
-  saving->footer = g_settings_get_boolean (aj_app_settings (), "print-footer");
-  saving->copy = aj_preview_page_get_copy (self);
-  saving->draft = aj_document_is_blocked (self->document);
-  aj_work_read (GTK_WIDGET (self), self->store, _ ("Writing the PDF"), save_job, saving,
-                saving_free, g_free, on_saved_cb, NULL);
-}
-
-static void
-on_place_cb (const char *const *paths, gpointer user_data)
-{
-  AjPreviewPage *self = user_data;
-
-  if (self->document != NULL)
-    aj_preview_page_save (self, paths[0]);
-}
-
-static void
-choose_place (AjPreviewPage *self)
-{
-  g_autofree char *name = g_strdup_printf ("%s.pdf", aj_document_get_title (self->document));
-  AjChooseOptions options = { .title = _ ("Save as PDF"), .accept = _ ("_Save"), .name = name };
-
-  g_strdelimit (name, "/\\:*?\"<>|", '-');
-  aj_choose_save (GTK_WIDGET (self), &options, on_place_cb, self);
-}
-
-static void
-on_draft_cb (gboolean yes, gpointer self)
-{
-  if (yes)
-    choose_place (self);
-}
-
-static void
-on_save_cb (GtkWidget *widget, const char *name, GVariant *target)
+on_edit_words_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   AjPreviewPage *self = AJ_PREVIEW_PAGE (widget);
+  AjWindow *window = aj_window_of (widget);
 
-  if (self->document == NULL)
-    return;
-  if (aj_document_is_blocked (self->document))
-    aj_ask (widget, _ ("Save as a draft?"),
-            _ ("The problems listed above the pages must be mended before the final document. "
-               "Until then it is saved as a draft."),
-            _ ("Save _Draft…"), FALSE, on_draft_cb, self);
-  else
-    choose_place (self);
-}
-
-static void
-on_print_cb (GtkWidget *widget, const char *name, GVariant *target)
-{
-  if (AJ_PREVIEW_PAGE (widget)->document != NULL)
-    aj_document_print (widget, AJ_PREVIEW_PAGE (widget)->document);
+  if (window != NULL && self->name != NULL)
+    aj_window_edit_template (window, self->name, self->id);
 }
 
 static void
@@ -331,8 +222,7 @@ bind_keys (GtkWidgetClass *class)
 void
 aj_preview_page_install_actions (GtkWidgetClass *class)
 {
-  gtk_widget_class_install_action (class, "preview.save", NULL, on_save_cb);
-  gtk_widget_class_install_action (class, "preview.print", NULL, on_print_cb);
+  gtk_widget_class_install_action (class, "preview.edit-words", NULL, on_edit_words_cb);
   gtk_widget_class_install_action (class, "preview.zoom-in", NULL, on_zoom_in_cb);
   gtk_widget_class_install_action (class, "preview.zoom-out", NULL, on_zoom_out_cb);
   gtk_widget_class_install_action (class, "preview.zoom-to", "d", on_zoom_to_cb);
@@ -346,5 +236,6 @@ aj_preview_page_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "preview.find-close", NULL, on_find_cb);
   gtk_widget_class_install_action (class, "preview.find-next", NULL, on_find_cb);
   gtk_widget_class_install_action (class, "preview.find-previous", NULL, on_find_cb);
+  aj_preview_save_install_actions (class);
   bind_keys (class);
 }

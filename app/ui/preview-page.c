@@ -236,6 +236,7 @@ aj_preview_page_class_init (AjPreviewPageClass *class)
   CHILD (page_entry);
   CHILD (page_label);
   CHILD (copy);
+  CHILD (edit_words);
   CHILD (side_toggle);
   CHILD (side);
   CHILD (side_switcher);
@@ -312,6 +313,8 @@ aj_preview_page_load (AjPreviewPage *self, const char *name, gint64 id)
   gtk_stack_set_visible_child_name (self->stack, "working");
   aj_preview_page_update (self);
   gtk_widget_set_visible (GTK_WIDGET (self->copy), g_str_equal (name, "certificate-check"));
+  const AjDocumentType *type = aj_document_types_find (name);
+  gtk_widget_set_visible (self->edit_words, type != NULL && type->template);
   aj_preview_page_build (self);
 }
 

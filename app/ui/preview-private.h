@@ -4,6 +4,7 @@
 #include "document-view.h"
 #include "outline.h"
 #include "page-thumbnails.h"
+#include "pdfa.h"
 #include "preview-page.h"
 
 #include <adwaita.h>
@@ -25,6 +26,7 @@ struct _AjPreviewPage
   GtkEntry *page_entry;
   GtkLabel *page_label;
   GtkDropDown *copy;
+  GtkWidget *edit_words;
   GtkToggleButton *side_toggle;
   GtkWidget *side;
   GtkWidget *side_switcher;
@@ -47,10 +49,11 @@ struct _AjPreviewPage
   char *name;
   gint64 id;
   AjFit fit;
-  guint page;    /* the one in the middle of the window */
-  guint hit;     /* number of the hit that stands out */
-  gboolean jump; /* go to the first hit as soon as there is one */
-  guint serial;  /* of the latest layout asked for */
+  guint page;           /* the one in the middle of the window */
+  guint hit;            /* number of the hit that stands out */
+  gboolean jump;        /* go to the first hit as soon as there is one */
+  AjPdfFlavour flavour; /* asked for by the chooser that is open */
+  guint serial;         /* of the latest layout asked for */
   guint fit_idle;
   guint again; /* source: lay out again, the vault has changed */
   gulong on_changed;
@@ -69,6 +72,9 @@ void aj_preview_page_go_to (AjPreviewPage *self, guint page, double points);
 void aj_preview_page_set_zoom (AjPreviewPage *self, double zoom);
 /* The zoom used last, but never so much that a lying page is cut off at the side. */
 void aj_preview_page_fit (AjPreviewPage *self);
+
+/* preview-save.c */
+void aj_preview_save_install_actions (GtkWidgetClass *class);
 
 /* preview-find.c */
 void aj_preview_find_open (AjPreviewPage *self);

@@ -3,6 +3,7 @@
 #include "i18n.h"
 #include "jobs.h"
 #include "print-row.h"
+#include "prints.h"
 #include "window.h"
 
 struct _AjPrintDialog
@@ -179,11 +180,29 @@ aj_print_dialog_init (AjPrintDialog *self)
   g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (gtk_window_close), self);
 }
 
+/* The day of the latest print of a document. at: ISO time in UTC. (transfer full) (nullable) */
+static char *
+dup_printed (GPtrArray *prints, const AjDocumentType *type)
+{
+  for (guint i = 0; prints != NULL && i < prints->len; i++)
+    {
+      const AjPrint *print = g_ptr_array_index (prints, i);
+      if (print->type != type)
+        continue;
+      g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+      g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (print->at, utc);
+      g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+      return local != NULL ? g_date_time_format (local, "%Y-%m-%d") : g_strdup (print->at);
+    }
+  return NULL;
+}
+
 static guint
 add_documents (AjPrintDialog *self, const AjRecordDef *def, gint64 id)
 {
   g_autofree char *title = aj_store_dup_title (self->store, def, id);
   g_autofree char *heading = g_strdup_printf ("%s · %s", aj_record_def_get_label (def), title);
+  g_autoptr (GPtrArray) prints = aj_task_list_prints (self->store, def, id, NULL);
   guint n, added = 0;
   const AjDocumentType *types = aj_document_types_list (&n);
 
@@ -191,6 +210,8 @@ add_documents (AjPrintDialog *self, const AjRecordDef *def, gint64 id)
     if (g_strcmp0 (types[i].table, def->table) == 0)
       {
         GtkWidget *row = aj_print_row_new (&types[i], id, heading);
+        g_autofree char *printed = dup_printed (prints, &types[i]);
+        aj_print_row_set_printed (AJ_PRINT_ROW (row), printed);
         g_signal_connect (row, "go-to-field", G_CALLBACK (on_go_cb), self);
         gtk_list_box_append (self->list, row);
         added++;

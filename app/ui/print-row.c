@@ -14,6 +14,7 @@ struct _AjPrintRow
   const AjDocumentType *type;
   gint64 id;
   char *heading;
+  char *printed;                  /* (nullable) date */
   const AjRecordDef *problem_def; /* where the worst problem is; NULL: nowhere */
   gint64 problem_id;
   int problem_field;
@@ -39,6 +40,7 @@ static void
 aj_print_row_finalize (GObject *object)
 {
   g_free (AJ_PRINT_ROW (object)->heading);
+  g_free (AJ_PRINT_ROW (object)->printed);
   G_OBJECT_CLASS (aj_print_row_parent_class)->finalize (object);
 }
 
@@ -66,6 +68,26 @@ aj_print_row_init (AjPrintRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* "DB61/T 1606 7.4.2 · 2 pages · printed 2026-03-05". */
+static void
+describe (AjPrintRow *self, guint n_pages)
+{
+  g_autoptr (GString) text = g_string_new (self->type->article);
+
+  if (n_pages > 0)
+    {
+      g_autofree char *pages =
+        g_strdup_printf (ngettext_ ("%u page", "%u pages", n_pages), n_pages);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", pages);
+    }
+  if (self->printed != NULL)
+    {
+      g_autofree char *printed = g_strdup_printf (_ ("printed %s"), self->printed);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", printed);
+    }
+  gtk_label_set_text (self->article, text->str);
+}
+
 GtkWidget *
 aj_print_row_new (const AjDocumentType *type, gint64 id, const char *heading)
 {
@@ -75,7 +97,7 @@ aj_print_row_new (const AjDocumentType *type, gint64 id, const char *heading)
   self->id = id;
   self->heading = g_strdup (heading);
   gtk_label_set_text (self->title, _ (type->label));
-  gtk_label_set_text (self->article, type->article);
+  describe (self, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (type->label), -1);
   return GTK_WIDGET (self);
@@ -151,13 +173,8 @@ aj_print_row_show (AjPrintRow *self, AjDocument *document, const GError *error)
       gtk_widget_set_visible (GTK_WIDGET (self->state), error != NULL);
       return;
     }
-  guint n_pages = aj_document_get_n_pages (document);
-  g_autofree char *pages = g_strdup_printf (ngettext_ ("%u page", "%u pages", n_pages), n_pages);
-  g_autofree char *article = self->type->article != NULL
-                               ? g_strdup_printf ("%s · %s", self->type->article, pages)
-                               : g_strdup (pages);
   const AjProblem *worst = worst_of (aj_document_get_problems (document), &n);
-  gtk_label_set_text (self->article, article);
+  describe (self, aj_document_get_n_pages (document));
   if (worst == NULL)
     {
       set_pill (self, "good", _ ("Ready to print"));
@@ -174,4 +191,12 @@ aj_print_row_show (AjPrintRow *self, AjDocument *document, const GError *error)
   self->problem_id = worst->record_id;
   self->problem_field = worst->field;
   gtk_widget_set_visible (GTK_WIDGET (self->go), self->problem_def != NULL);
+}
+
+void
+aj_print_row_set_printed (AjPrintRow *self, const char *date)
+{
+  g_return_if_fail (AJ_IS_PRINT_ROW (self));
+  aj_set_str (&self->printed, date);
+  describe (self, 0);
 }

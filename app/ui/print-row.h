@@ -18,6 +18,8 @@ gint64 aj_print_row_get_id (AjPrintRow *self);
 const char *aj_print_row_get_heading (AjPrintRow *self);
 /* Whether the words typed are in its name, its article or its group. typed: case folded. */
 gboolean aj_print_row_matches (AjPrintRow *self, const char *typed);
+/* When it was printed last, as a date. date: (nullable) never. */
+void aj_print_row_set_printed (AjPrintRow *self, const char *date);
 /* What laying it out has told. document: (nullable): it could not be made, error says why. */
 void aj_print_row_show (AjPrintRow *self, AjDocument *document, const GError *error);
 

@@ -126,6 +126,12 @@ on_print_cb (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+on_templates_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  aj_window_edit_template (AJ_WINDOW (widget), NULL, 0);
+}
+
+static void
 on_search_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   AjWindow *self = AJ_WINDOW (widget);
@@ -154,6 +160,7 @@ aj_window_class_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.next-pane", NULL, on_next_pane_cb);
   gtk_widget_class_install_action (class, "win.backup", NULL, on_backup_cb);
   gtk_widget_class_install_action (class, "win.print", NULL, on_print_cb);
+  gtk_widget_class_install_action (class, "win.templates", NULL, on_templates_cb);
   gtk_widget_class_install_action (class, "win.search", NULL, on_search_cb);
   gtk_widget_class_install_action (class, "win.check", NULL, on_check_cb);
   gtk_widget_class_install_action (class, "win.new-record", "s", on_new_record_cb);
@@ -176,9 +183,9 @@ aj_window_update_actions (AjWindow *self)
   gboolean writable = open && !aj_store_is_read_only (self->store);
   g_autofree char *undo = writable ? aj_store_peek_undo (self->store) : NULL;
   g_autofree char *redo = writable ? aj_store_peek_redo (self->store) : NULL;
-  static const char *const need_vault[] = { "win.back",        "win.go",     "win.choose-scope",
-                                            "win.close-vault", "win.search", "win.check",
-                                            "win.print",       "win.backup" };
+  static const char *const need_vault[] = { "win.back",        "win.go",        "win.choose-scope",
+                                            "win.close-vault", "win.search",    "win.check",
+                                            "win.print",       "win.templates", "win.backup" };
 
   gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);

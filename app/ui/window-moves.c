@@ -16,6 +16,7 @@
 #include "record-page.h"
 #include "register-page.h"
 #include "sidebar-items.h"
+#include "templates-page.h"
 
 /* A place taken apart. page is the name in the stack. */
 typedef struct
@@ -76,6 +77,8 @@ title_of (AjWindow *self, const Place *place)
       const AjDocumentType *type = aj_document_types_find (place->document);
       return g_strdup (type != NULL ? _ (type->label) : _ ("Preview"));
     }
+  if (g_str_equal (place->page, "templates"))
+    return g_strdup (_ ("Document Templates"));
   if (g_str_equal (place->page, "project"))
     def = aj_records_find ("project");
   if (g_str_equal (place->page, HAND_OVER))
@@ -150,6 +153,8 @@ show (AjWindow *self, const char *text)
                             place.id);
   else if (AJ_IS_PREVIEW_PAGE (page))
     aj_preview_page_load (AJ_PREVIEW_PAGE (page), place.document, place.id);
+  else if (AJ_IS_TEMPLATES_PAGE (page))
+    aj_templates_page_load (AJ_TEMPLATES_PAGE (page), place.document, place.id);
   else if (AJ_IS_RECORD_PAGE (page))
     load_record (self, AJ_RECORD_PAGE (page), place.id);
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
@@ -193,6 +198,8 @@ aj_window_leave_page (AjWindow *self, void (*leave) (gpointer), gpointer data)
 
   if (self->store != NULL && page != NULL && AJ_IS_RECORD_PAGE (page))
     aj_record_page_leave (AJ_RECORD_PAGE (page), leave, data);
+  else if (self->store != NULL && page != NULL && AJ_IS_TEMPLATES_PAGE (page))
+    aj_templates_page_leave (AJ_TEMPLATES_PAGE (page), leave, data);
   else
     leave (data);
 }
@@ -281,6 +288,14 @@ aj_window_preview (AjWindow *self, const char *document, gint64 id)
 {
   g_return_if_fail (AJ_IS_WINDOW (self));
   enter (self, g_strdup_printf ("preview/%s/%" G_GINT64_FORMAT, document, id));
+}
+
+void
+aj_window_edit_template (AjWindow *self, const char *document, gint64 id)
+{
+  g_return_if_fail (AJ_IS_WINDOW (self));
+  enter (self, document != NULL ? g_strdup_printf ("templates/%s/%" G_GINT64_FORMAT, document, id)
+                                : g_strdup ("templates"));
 }
 
 void

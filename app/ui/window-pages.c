@@ -8,6 +8,7 @@
 #include "project-page.h"
 #include "record-page.h"
 #include "register-page.h"
+#include "templates-page.h"
 
 const AjRecordDef *
 aj_window_page_def (const char *page)
@@ -112,6 +113,8 @@ make_page (AjWindow *self, const char *page)
     }
   if (g_str_equal (page, "preview"))
     return aj_preview_page_new (self->store);
+  if (g_str_equal (page, "templates"))
+    return aj_templates_page_new (self->store);
   if (g_str_equal (page, "problems"))
     {
       child = aj_problems_page_new (self->store, self->checkup);

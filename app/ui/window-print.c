@@ -37,7 +37,7 @@ record_in_sight (AjWindow *self, gint64 *id)
   g_auto (GStrv)
     parts = g_strsplit (self->place != NULL ? self->place : "", "/", -1);
   guint n = g_strv_length (parts);
-  if (n < 2 || g_str_equal (parts[0], "preview"))
+  if (n < 2 || g_str_equal (parts[0], "preview") || g_str_equal (parts[0], "templates"))
     return NULL;
   *id = g_ascii_strtoll (parts[n - 1], NULL, 10);
   return g_str_equal (parts[0], "project") ? aj_records_find ("project")

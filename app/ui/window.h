@@ -42,6 +42,8 @@ void aj_window_new_record (AjWindow *self, const AjRecordDef *def, AjRecord *pre
 void aj_window_hand_over (AjWindow *self, gint64 project_id);
 /* Shows a document before it is printed or saved. */
 void aj_window_preview (AjWindow *self, const char *document, gint64 id);
+/* Shows the words of a document, with a record's values. document: (nullable): any. */
+void aj_window_edit_template (AjWindow *self, const char *document, gint64 id);
 /* Leaves the record, project or preview for the page it was opened from. */
 void aj_window_back (AjWindow *self);
 

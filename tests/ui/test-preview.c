@@ -7,6 +7,7 @@
 #include "table-fixture.h"
 
 #include "catalog.h"
+#include "prints.h"
 
 #define MOST_BYTES (48 * 1024 * 1024)
 
@@ -223,14 +224,32 @@ test_save_and_print (void)
   TableFixture fixture = { 0 };
   AjPreviewPage *page = open_preview (&fixture, 700);
   g_autofree char *saved = g_build_filename (fixture.folder, "saved.pdf", NULL);
+  g_autofree char *archived = g_build_filename (fixture.folder, "archived.pdf", NULL);
   g_autofree char *printed = g_build_filename (fixture.folder, "printed.pdf", NULL);
   g_autoptr (GError) error = NULL;
 
-  aj_preview_page_save (page, saved);
+  aj_preview_page_save (page, saved, AJ_PDF_PLAIN);
   ui_wait_until (exists, saved);
   table_fixture_settle (&fixture);
   g_assert_true (aj_document_print_export (page->document, printed, &error));
   g_assert_no_error (error);
+  /* What was written as final is on record, with the digest of the file. */
+  g_autoptr (GPtrArray) prints =
+    aj_task_list_prints (fixture.store, aj_records_find ("unit"), fixture.units[0], &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (prints->len, ==, 1);
+  g_autofree char *bytes = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (saved, &bytes, &length, NULL));
+  g_autofree char *digest =
+    g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
+  g_assert_cmpstr (((AjPrint *) prints->pdata[0])->digest, ==, digest);
+  aj_preview_page_save (page, archived, AJ_PDF_A2B);
+  ui_wait_until (exists, archived);
+  table_fixture_settle (&fixture);
+  g_autofree char *archive = NULL;
+  g_assert_true (g_file_get_contents (archived, &archive, &length, NULL));
+  g_assert_nonnull (g_strstr_len (archive, (gssize) length, "pdfaid:part"));
   g_autofree char *pdfinfo = g_find_program_in_path ("pdfinfo");
   if (pdfinfo == NULL)
     g_test_skip ("pdfinfo is not installed");
