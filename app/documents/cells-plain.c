@@ -116,6 +116,7 @@ fill_span (Filler *self, const AjSpan *span, guint index)
       AjCell cell = { .byte = (guint) (p - base),
                       .n_bytes = (guint) (g_utf8_next_char (p) - p),
                       .kind = aj_char_class_of (c),
+                      .hangs = aj_char_may_hang (c),
                       .ruled = span->ruled,
                       .name = span->name ? index + 1 : 0 };
       AjGlyph glyph;

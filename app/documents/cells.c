@@ -146,6 +146,7 @@ add_cell (AjCells *self,
   cell.byte = iter->start_index;
   cell.n_bytes = iter->end_index - iter->start_index;
   cell.kind = aj_char_class_of (c);
+  cell.hangs = aj_char_may_hang (c);
   for (int i = 0; i < cell.n_glyphs; i++)
     cell.width += run->glyphs->glyphs[cell.glyph + i].geometry.width / (double) PANGO_SCALE;
   /* Digits keep their width: a face that moves two 1 together would put columns of numbers out of

@@ -17,6 +17,7 @@ typedef struct
   double cut_left, cut_right;   /* squeezed always: neighbours are punctuation too */
   double give_left, give_right; /* may be squeezed when the line asks for it */
   gboolean can_break;           /* a line may end behind it */
+  gboolean hangs;               /* a point or comma: see AjStyle.hang */
   gboolean ruled;
   guint name; /* number of the name it belongs to, 0: none */
 } AjCell;

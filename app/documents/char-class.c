@@ -34,6 +34,12 @@ aj_char_class_of (gunichar c)
 }
 
 gboolean
+aj_char_may_hang (gunichar c)
+{
+  return is_one_of (c, "、。，．；：");
+}
+
+gboolean
 aj_char_can_break (AjCharClass before, AjCharClass after, gboolean latin_break)
 {
   if (before == AJ_CHAR_NEWLINE)

@@ -21,6 +21,9 @@ typedef enum
 
 AjCharClass aj_char_class_of (gunichar character);
 
+/* Whether it is one of 、。，．；： which may hang outside the edge. */
+gboolean aj_char_may_hang (gunichar character);
+
 /* Whether a line may end between the two. latin_break: what Unicode says between two Western
  * characters. */
 gboolean aj_char_can_break (AjCharClass before, AjCharClass after, gboolean latin_break);

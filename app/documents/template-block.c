@@ -1,6 +1,7 @@
 /* The blocks of a template, from title to signature. */
 #include "template-print.h"
 
+#include "clause.h"
 #include "i18n.h"
 
 static void
@@ -38,6 +39,38 @@ put_heading (AjPrinter *self, const AjNode *node, const AjScope *scope)
 {
   int level = (int) CLAMP (aj_node_get_number (node, "level", 1), 1, 4);
   put_paragraph (self, node, scope, &self->look->heading[level - 1]);
+}
+
+/* A clause that numbers itself, its number and title in the face of the level; one without words
+ * behind its title is a heading. */
+static void
+put_clause (AjPrinter *self, const AjNode *node, const AjScope *scope)
+{
+  guint level = (guint) CLAMP (aj_node_get_number (node, "level", 1), 1, 4) - 1;
+  const AjStyle *face = &self->look->heading[level];
+  AjStyle style = aj_printer_style (node, &self->look->body);
+  AjBlocks *blocks = self->document->blocks;
+  g_autoptr (AjText) text = aj_text_new ();
+  g_autoptr (AjText) words = aj_text_new ();
+
+  for (guint i = level + 1; i < G_N_ELEMENTS (self->clauses); i++)
+    self->clauses[i] = 0;
+  g_autofree char *number = aj_clause_number (level, ++self->clauses[level]);
+  const char *title = aj_node_get (node, "title");
+  aj_text_add (text, face->role, number);
+  aj_text_add (text, face->role, title);
+  aj_printer_add_words (self, node, scope, style.role, words);
+  if (words->string->len == 0)
+    {
+      style.outline = face->outline;
+      style.keep_next = TRUE;
+    }
+  else if (title != NULL && !g_str_has_suffix (title, "。"))
+    aj_text_add (text, face->role, "。");
+  aj_text_append (text, words);
+  style.keep_next = style.keep_next || aj_node_get (node, "keep") != NULL;
+  aj_blocks_add_words (
+    blocks, aj_typeset (self->document->fonts, text, &style, aj_blocks_get_width (blocks)));
 }
 
 static void
@@ -215,6 +248,8 @@ put_words_block (AjPrinter *self, const AjNode *node, const AjScope *scope)
     put_heading (self, node, scope);
   else if (aj_node_is (node, "p"))
     put_paragraph (self, node, scope, &self->look->body);
+  else if (aj_node_is (node, "clause"))
+    put_clause (self, node, scope);
   else if (aj_node_is (node, "line"))
     put_line (self, node, scope);
   else if (aj_node_is (node, "foot"))

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define ROWS  "table by list of where sort on from min limit"
-#define LOOKS "align size indent face spread"
+#define LOOKS "align size indent face spread hang"
 
 typedef struct
 {
@@ -18,7 +18,7 @@ typedef struct
 } Rule;
 
 #define WORDS                                                                                      \
-  "title heading p line field need warn hint foot qr cell group subgroup total part "              \
+  "title heading p clause line field need warn hint foot qr cell group subgroup total part "              \
   "hei kai song fang xbs copy secrecy urgency sender suffix number signer to item by note "        \
   "attachment copies printer date"
 
@@ -33,6 +33,7 @@ static const Rule rules[] = {
   { "title", "document", LOOKS, "", TRUE },
   { "heading", "document", "level " LOOKS, "", TRUE },
   { "p", "document cell", "keep " LOOKS, "", TRUE },
+  { "clause", "document", "level title keep " LOOKS, "", TRUE },
   { "line", "document cell party", "keep " LOOKS, "", TRUE },
   { "fields", "document", "label", "", FALSE },
   { "field", "fields", "label", "label", TRUE },

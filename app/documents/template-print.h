@@ -11,6 +11,7 @@ typedef struct
   AjDocument *document;
   const AjTemplateStyle *look;
   const AjTemplateInput *input;
+  guint clauses[4]; /* how many of each level there were, below the one above */
 } AjPrinter;
 
 /* Calls visit for each child of parent; <if> and <each> are gone through, never handed over. */

@@ -256,6 +256,7 @@ aj_printer_style (const AjNode *node, const AjStyle *style)
     changed.pitch = MAX (style->pitch * changed.size / style->size, changed.size * 1.25);
   changed.indent = aj_node_get_number (node, "indent", style->indent);
   changed.tracking = aj_node_get_number (node, "spread", style->tracking);
+  changed.hang = aj_node_get (node, "hang") != NULL || style->hang;
   if (aj_node_get (node, "face") != NULL)
     aj_template_find_role (aj_node_get (node, "face"), &changed.role);
   return changed;

@@ -13,6 +13,9 @@
  *
  * Blocks
  *   <title> <heading level="1..3"> <p> <line align="right">   words; level 1 is in the outline
+ *   <clause level="1..4" title="范围">   a paragraph that numbers itself 一、（一）1.（1）; without words
+ *                               it is a heading; <clause>, <p>, <heading> and <line> may say hang="yes":
+ *                               a point or comma at the end of a full line stands outside the edge
  *   <fields label="4"> <field label="甲方">…</field> </fields>  a label and a rule with the value
  *   <signature> <party> <line>甲方（盖章）：</line> … </party> … </signature>
  *   <grid columns="24 60 24 60"> <row height="8"> <cell label="yes">姓名</cell> <cell>…</cell>

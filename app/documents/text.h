@@ -34,6 +34,7 @@ typedef struct
   double before, after;
   gboolean own_digits; /* Western letters and digits from the role's own face */
   gboolean tight;      /* no eighth of an em between Han and Latin */
+  gboolean hang;       /* 、。，； at the end of a full line may stand outside the right edge */
   gboolean keep_next;  /* stays on the page of what follows */
   gboolean keep_lines; /* never divided between pages */
   guint outline;       /* level in the reader's outline, from 1; 0: none */

@@ -18,7 +18,8 @@ typedef struct
   guint end;      /* behind the last cell */
   double natural; /* width with obligatory squeezing only */
   double room;    /* how much the punctuation inside can still give */
-  double last;    /* blank half of the closing sign at the end */
+  double last;    /* blank half of the closing sign at the end; all of it when it may hang */
+  gboolean hangs;
   guint gaps;
 } Fit;
 
@@ -92,7 +93,10 @@ fit_line (const Setting *setting, guint start, double width, gboolean first_line
       now.end = i + 1;
       if (cell->kind != AJ_CHAR_SPACE && cell->kind != AJ_CHAR_NEWLINE)
         now.natural = visible;
-      now.last = cell->kind == AJ_CHAR_CLOSE ? cell->give_right : 0;
+      now.hangs = setting->style->hang && cell->hangs;
+      now.last = now.hangs                     ? cell->width - cell->cut_left - cell->cut_right
+                 : cell->kind == AJ_CHAR_CLOSE ? cell->give_right
+                                               : 0;
       double least = now.natural - now.last - (justify ? now.room : 0);
       if (cell->kind == AJ_CHAR_NEWLINE && now.natural <= width + 0.01)
         return now;
@@ -224,7 +228,10 @@ spread (const Setting *setting,
   double over = fit->natural - width;
 
   *stretch = *squeeze = 0;
-  if (over > 0.01)
+  /* What hangs outside is not counted: the character before it reaches the edge. */
+  if (fit->hangs && align == AJ_ALIGN_JUSTIFY && over > 0.01 && over <= fit->last && fit->gaps > 1)
+    *stretch = (fit->last - over) / (fit->gaps - 1);
+  else if (over > 0.01)
     *squeeze = fit->room > 0 ? CLAMP ((over - fit->last) / fit->room, 0, 1) : 0;
   else if (fit->gaps > 0 && (align == AJ_ALIGN_DISTRIBUTE || (align == AJ_ALIGN_JUSTIFY && !last)))
     *stretch = -over / fit->gaps;

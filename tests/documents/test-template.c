@@ -276,6 +276,26 @@ test_grid (Fixture *f, gconstpointer data)
     }
 }
 
+/* Clauses number themselves, each level anew below the one above. */
+static void
+test_clause (Fixture *f, gconstpointer data)
+{
+  static const char xml[] =
+    HEAD "<clause title='范围'/><clause level='2'>甲。</clause><clause level='2'>乙。</clause>"
+         "<clause level='3' title='丙'>丁。</clause><clause level='4'>戊。</clause>"
+         "<clause title='附则'/><clause level='2'>己。</clause></document>";
+  static const char *const texts[] = { "一、范围",  "（一）甲。", "（二）乙。", "1. 丙。丁。",
+                                       "（1）戊。", "二、附则",   "（一）己。" };
+  AjTemplateInput input = { .store = f->store, .record = f->person, .made_on = "2026-03-05" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjDocument) document = aj_template_print (xml, -1, "x.xml", &input, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (document->blocks->list->len, ==, G_N_ELEMENTS (texts));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpstr (g_array_index (document->blocks->list, AjBlock, i).words->text, ==, texts[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,5 +309,6 @@ main (int argc, char **argv)
   ADD ("blank", test_blank);
   ADD ("checks", test_checks);
   ADD ("grid", test_grid);
+  ADD ("clause", test_clause);
   return g_test_run ();
 }

@@ -141,6 +141,36 @@ test_odd (void)
   aj_fonts_unref (fonts);
 }
 
+/* A comma that hangs stands outside the edge, and the character before it reaches the edge. */
+static void
+test_hang (void)
+{
+  AjFonts *fonts = get_fonts ();
+  guint outside = 0;
+
+  for (double width = 60; fonts != NULL && width < 400; width += 3.7)
+    {
+      AjStyle style = {
+        .role = AJ_ROLE_SONG, .size = 12, .pitch = 18, .align = AJ_ALIGN_JUSTIFY, .hang = TRUE
+      };
+      g_autoptr (AjParagraph) paragraph = aj_typeset_string (fonts, sample, &style, width);
+      for (guint i = 0; i + 1 < paragraph->lines->len; i++)
+        {
+          const AjLine *line = g_ptr_array_index (paragraph->lines, i);
+          gunichar last = g_utf8_get_char (g_utf8_prev_char (paragraph->text + line->end));
+          double over = line->width - width;
+          g_assert_true (over < 6.5 || aj_char_may_hang (last));
+          g_assert_cmpfloat (over, <, 12 + 7);
+          if (over < 11)
+            continue;
+          g_assert_cmpfloat (over, >, 11.9);
+          outside++;
+        }
+    }
+  g_assert_true (fonts == NULL || outside > 20);
+  g_clear_pointer (&fonts, aj_fonts_unref);
+}
+
 /* What is set without shaping is what shaping gives: the same faces, glyphs, widths and breaks. A
  * letter at the end sends the text the other way. */
 static void
@@ -220,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typeset/blank", test_blank);
   g_test_add_func ("/typeset/grid", test_grid);
   g_test_add_func ("/typeset/odd", test_odd);
+  g_test_add_func ("/typeset/hang", test_hang);
   g_test_add_func ("/typeset/plain", test_plain);
   g_test_add_func ("/typeset/digits", test_digits);
   return g_test_run ();
