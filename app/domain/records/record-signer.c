@@ -13,7 +13,7 @@ static const AjFieldDef fields[] = {
     .flags = REQUIRED | LISTED | SEARCHED | SORTED | UNIQUE),
   [SIGNER_PUBLIC_KEY] = LONG_TEXT_FIELD ("public_key", N_ ("Public key"), .flags = HIDDEN),
   [SIGNER_CHECKED_ON] = DATE_FIELD ("checked_on", N_ ("Fingerprint checked on"), .flags = LISTED),
-  [SIGNER_CHECKED_HOW] = TEXT_FIELD ("checked_how", N_ ("How it was checked"), 150, .flags = LISTED,
+  [SIGNER_CHECKED_HOW] = TEXT_FIELD ("checked_how", N_ ("How it was checked"), 150,
     .hint = N_ ("By telephone, from the printed form, in person")),
   [SIGNER_CHECKED_BY] = TEXT_FIELD ("checked_by", N_ ("Checked by"), 64),
   [SIGNER_REVOKED_ON] = DATE_FIELD ("revoked_on", N_ ("Revoked on"), .flags = LISTED),
