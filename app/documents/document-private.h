@@ -53,7 +53,7 @@ gboolean aj_document_must_be_draft (AjDocument *self);
 
 /* glyph-check.c: names every substituted and missing character with its page. */
 void aj_document_check_glyphs (AjDocument *self);
-/* Whether a short line in large type has these words, blanks not counted. */
+/* Whether a short line in large type, no paragraph, has these words, blanks not counted. */
 gboolean aj_document_has_heading (AjDocument *self, const char *words);
 /* Whether every page must carry the mark of the check print: it shows a certificate (Art. 21). */
 gboolean aj_document_must_be_marked (AjDocument *self);

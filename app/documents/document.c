@@ -154,7 +154,8 @@ aj_document_has_heading (AjDocument *self, const char *words)
   for (guint i = 0; i < self->blocks->list->len; i++)
     {
       const AjBlock *block = &g_array_index (self->blocks->list, AjBlock, i);
-      if (block->kind != AJ_BLOCK_WORDS || block->words->style.size < HEADING_SIZE)
+      if (block->kind != AJ_BLOCK_WORDS || block->words->style.size < HEADING_SIZE ||
+          block->words->style.align == AJ_ALIGN_JUSTIFY)
         continue;
       /* 资 质 证 书, spread by blanks, says the same. */
       g_autoptr (GString) text = g_string_new (block->words->text);
