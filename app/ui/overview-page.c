@@ -4,10 +4,10 @@
 #include "feedback.h"
 #include "i18n.h"
 #include "overview-certificates.h"
-#include "person-rules.h"
 #include "problem-row.h"
 #include "query.h"
 #include "record-certificate.h"
+#include "vault-counts.h"
 #include "window.h"
 
 #include <adwaita.h>
@@ -29,6 +29,8 @@ struct _AjOverviewPage
   AjStore *store;
   AjCheckup *checkup;
   gint64 unit_id;
+  AjVaultCounts *counts;  /* (nullable) as counted last */
+  GCancellable *counting; /* (nullable) */
   guint idle;
 };
 
@@ -131,19 +133,27 @@ add_card (AjOverviewPage *self,
   gtk_flow_box_insert (self->cards, button, -1);
 }
 
+/* What is not counted yet is a dash. */
+static char *
+describe_levels (const AjVaultCounts *counts)
+{
+  return counts == NULL ? g_strdup ("—")
+                        : g_strdup_printf (_ ("core %d · important %d · ordinary %d"),
+                                           (int) aj_vault_counts_get_roster (counts, "核心"),
+                                           (int) aj_vault_counts_get_roster (counts, "重要"),
+                                           (int) aj_vault_counts_get_roster (counts, "一般"));
+}
+
 static gint64
 count (AjOverviewPage *self, const char *table)
 {
-  const AjRecordDef *def = aj_records_find (table);
-
-  return aj_store_count (self->store, def, def->unit >= 0 ? self->unit_id : 0, NULL);
+  return aj_vault_counts_get (self->counts, aj_records_find (table));
 }
 
 static void
 fill_cards (AjOverviewPage *self, GPtrArray *due, GArray *found)
 {
   const AjRecordDef *person = aj_records_find ("person");
-  const AjLookup *lookup = aj_store_get_lookup (self->store);
   guint late = 0, blocking = 0;
   GtkWidget *child;
 
@@ -168,16 +178,13 @@ fill_cards (AjOverviewPage *self, GPtrArray *due, GArray *found)
             : found->len > 0 ? "warn"
                              : "good",
             "problems");
-  g_autofree char *levels =
-    g_strdup_printf (_ ("core %d · important %d · ordinary %d"),
-                     (int) aj_person_count_roster (lookup, self->unit_id, "核心"),
-                     (int) aj_person_count_roster (lookup, self->unit_id, "重要"),
-                     (int) aj_person_count_roster (lookup, self->unit_id, "一般"));
+  g_autofree char *levels = describe_levels (self->counts);
   add_card (self, aj_record_def_get_label_plural (person),
-            aj_person_count_roster (lookup, self->unit_id, NULL), levels, "plain",
-            "register:person");
+            aj_vault_counts_get_roster (self->counts, NULL), levels, "plain", "register:person");
   g_autofree char *items =
-    g_strdup_printf (_ ("%d pieces in the archive"), (int) count (self, "archive_item"));
+    self->counts == NULL
+      ? g_strdup ("—")
+      : g_strdup_printf (_ ("%d pieces in the archive"), (int) count (self, "archive_item"));
   add_card (self, aj_record_def_get_label_plural (aj_records_find ("project")),
             count (self, "project"), items, "plain", "register:project");
 }
@@ -245,21 +252,15 @@ describe_today (const char *today)
   return g_strdup_printf ("%s  %s", words, _ (days[g_date_get_weekday (&date) - 1]));
 }
 
-void
-aj_overview_page_refresh (AjOverviewPage *self)
+static void
+show (AjOverviewPage *self)
 {
   g_autofree char *today = aj_date_today ();
   g_autoptr (GError) error = NULL;
-
-  g_return_if_fail (AJ_IS_OVERVIEW_PAGE (self));
-  if (count (self, "unit") == 0)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "empty");
-      return;
-    }
   g_autoptr (GPtrArray) due = aj_due_certificates_list (self->store, self->unit_id, today, &error);
   g_autoptr (GArray) found = aj_checkup_list (self->checkup, self->unit_id);
   g_autofree char *words = describe_today (today);
+
   if (due == NULL)
     aj_feedback_warning (GTK_WIDGET (self), _ ("The certificates could not be read"), error);
   gtk_label_set_text (self->today, words);
@@ -267,6 +268,47 @@ aj_overview_page_refresh (AjOverviewPage *self)
   fill_due (self, due);
   fill_problems (self, found);
   gtk_stack_set_visible_child_name (self->stack, "overview");
+}
+
+static void
+on_counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AjOverviewPage) self = data;
+  AjVaultCounts *counts = aj_vault_counts_finish (AJ_STORE (source), result, NULL);
+
+  /* Without an answer the old numbers stay: a newer job is under way, or the vault is closing. */
+  if (counts == NULL || self->stack == NULL)
+    {
+      aj_vault_counts_free (counts);
+      return;
+    }
+  aj_vault_counts_free (self->counts);
+  self->counts = counts;
+  show (self);
+}
+
+static void
+stop_counting (AjOverviewPage *self)
+{
+  if (self->counting != NULL)
+    g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+}
+
+void
+aj_overview_page_refresh (AjOverviewPage *self)
+{
+  g_return_if_fail (AJ_IS_OVERVIEW_PAGE (self));
+  stop_counting (self);
+  if (aj_store_count (self->store, aj_records_find ("unit"), 0, NULL) == 0)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+  show (self);
+  self->counting = g_cancellable_new ();
+  aj_vault_counts_async (self->store, self->unit_id, self->counting, on_counted_cb,
+                         g_object_ref (self));
 }
 
 static gboolean
@@ -292,6 +334,8 @@ aj_overview_page_dispose (GObject *object)
   AjOverviewPage *self = AJ_OVERVIEW_PAGE (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
+  stop_counting (self);
+  g_clear_pointer (&self->counts, aj_vault_counts_free);
   if (self->stack != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->stack)));
   g_clear_object (&self->checkup);

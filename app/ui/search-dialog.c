@@ -3,10 +3,10 @@
 #include "accels.h"
 #include "feedback.h"
 #include "i18n.h"
+#include "jobs.h"
 #include "query.h"
 #include "sidebar-items.h"
 #include "window.h"
-#include "work.h"
 
 /* Hits of one register: who needs more searches in that register's table. */
 #define LIMIT 8
@@ -18,7 +18,8 @@ struct _AjSearchDialog
   GtkStack *stack;
   GtkListBox *list;
   AjStore *store;
-  guint serial; /* of the newest search: the answer to an older one is thrown away */
+  GCancellable *searching; /* (nullable) of the newest search: the answer to an older one is thrown
+                            * away */
 };
 
 G_DEFINE_FINAL_TYPE (AjSearchDialog, aj_search_dialog, ADW_TYPE_WINDOW)
@@ -143,16 +144,27 @@ search_job (
 }
 
 static void
-on_found_cb (GtkWidget *from, gpointer result, const GError *error, gpointer serial)
+on_found_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  AjSearchDialog *self = AJ_SEARCH_DIALOG (from);
-  g_autoptr (GArray) hits = result;
+  g_autoptr (AjSearchDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) hits = aj_store_run_finish (AJ_STORE (source), result, &error);
 
-  if (GPOINTER_TO_UINT (serial) != self->serial)
+  /* A newer search has taken over, or the dialog is closed. */
+  if (self->store == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
   if (hits == NULL)
-    aj_feedback_warning (from, _ ("The search failed"), error);
+    aj_feedback_warning (GTK_WIDGET (self), _ ("The search failed"), error);
   show (self, hits);
+}
+
+static void
+cancel (AjSearchDialog *self)
+{
+  if (self->searching != NULL)
+    g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
 }
 
 static void
@@ -160,15 +172,16 @@ on_search_changed_cb (GtkSearchEntry *entry, AjSearchDialog *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (entry));
 
-  self->serial++;
+  cancel (self);
   if (*typed == '\0')
     {
       show (self, NULL);
       return;
     }
-  aj_work_read (GTK_WIDGET (self), self->store, _ ("Searching"), search_job, g_strdup (typed),
-                g_free, (GDestroyNotify) g_array_unref, on_found_cb,
-                GUINT_TO_POINTER (self->serial));
+  self->searching = g_cancellable_new ();
+  aj_store_list_async (self->store, search_job, g_strdup (typed), g_free,
+                       (GDestroyNotify) g_array_unref, self->searching, on_found_cb,
+                       g_object_ref (self));
 }
 
 static void
@@ -244,6 +257,7 @@ set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 static void
 aj_search_dialog_dispose (GObject *object)
 {
+  cancel (AJ_SEARCH_DIALOG (object));
   g_clear_object (&AJ_SEARCH_DIALOG (object)->store);
   G_OBJECT_CLASS (aj_search_dialog_parent_class)->dispose (object);
 }
@@ -272,6 +286,8 @@ aj_search_dialog_init (AjSearchDialog *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+  /* A newer search cancels the older one: no need to wait for a pause. */
+  gtk_search_entry_set_search_delay (self->entry, 30);
   g_signal_connect (self->entry, "search-changed", G_CALLBACK (on_search_changed_cb), self);
   g_signal_connect (self->entry, "activate", G_CALLBACK (on_activate_cb), self);
   g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (gtk_window_close), self);

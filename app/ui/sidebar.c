@@ -4,6 +4,7 @@
 #include "i18n.h"
 #include "query.h"
 #include "sidebar-items.h"
+#include "vault-counts.h"
 
 struct _AjSidebar
 {
@@ -17,7 +18,8 @@ struct _AjSidebar
   gulong on_changed;
   guint refresh_idle;
   int n_problems;
-  gboolean quiet; /* what changes now was not done by the user */
+  GCancellable *counting; /* (nullable) */
+  gboolean quiet;         /* what changes now was not done by the user */
 };
 
 enum
@@ -77,23 +79,46 @@ set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 }
 
 static void
+set_count (GtkListBoxRow *row, gint64 n)
+{
+  GtkLabel *count = g_object_get_data (G_OBJECT (row), "aj-count");
+  g_autofree char *text = n >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, n) : g_strdup ("");
+  gtk_label_set_text (count, text);
+}
+
+static void
+on_counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AjSidebar) self = data;
+  g_autoptr (AjVaultCounts) counts = aj_vault_counts_finish (AJ_STORE (source), result, NULL);
+  GtkListBoxRow *row;
+
+  /* Without an answer the old numbers stay: a newer job is under way, or the vault is closing. */
+  if (counts == NULL || self->store != AJ_STORE (source) || self->box == NULL)
+    return;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (item_of (row)->def != NULL)
+      set_count (row, aj_vault_counts_get (counts, item_of (row)->def));
+}
+
+static void
 refresh_counts (AjSidebar *self)
 {
-  gint64 unit = aj_sidebar_get_scope (self);
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    {
-      const AjSidebarItem *item = item_of (row);
-      GtkLabel *count = g_object_get_data (G_OBJECT (row), "aj-count");
-      gint64 n = -1;
-      if (item->def != NULL && self->store != NULL)
-        n = aj_store_count (self->store, item->def, item->def->unit >= 0 ? unit : 0, NULL);
-      else if (g_str_equal (item->page, "problems"))
-        n = self->n_problems;
-      g_autofree char *text = n >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, n) : g_strdup ("");
-      gtk_label_set_text (count, text);
-    }
+    if (g_str_equal (item_of (row)->page, "problems"))
+      set_count (row, self->n_problems);
+    else if (self->store == NULL)
+      set_count (row, -1);
+  if (self->counting != NULL)
+    g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  if (self->store == NULL)
+    return;
+  self->counting = g_cancellable_new ();
+  aj_vault_counts_async (self->store, aj_sidebar_get_scope (self), self->counting, on_counted_cb,
+                         g_object_ref (self));
 }
 
 static void
@@ -240,6 +265,9 @@ aj_sidebar_set_store (AjSidebar *self, AjStore *store)
     return;
   if (self->store != NULL)
     g_clear_signal_handler (&self->on_changed, self->store);
+  if (self->counting != NULL)
+    g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
   g_set_object (&self->store, store);
   if (store == NULL)
     return;

@@ -583,6 +583,8 @@ CREATE INDEX "person_by_on_post_on" ON "person" ("on_post_on", "unit");
 
 CREATE INDEX "person_by_review_due_on" ON "person" ("review_due_on", "unit");
 
+CREATE INDEX person_by_roster ON person (status, level, unit);
+
 CREATE INDEX "person_by_status" ON "person" ("status", "unit");
 
 CREATE INDEX "person_by_unit" ON "person" ("unit");
