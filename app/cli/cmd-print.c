@@ -3,6 +3,7 @@
 
 #include "batch.h"
 #include "i18n.h"
+#include "print-values.h"
 #include "prints.h"
 
 #include <errno.h>
@@ -193,16 +194,24 @@ print_again (AjCall *call, AjStore *store, const AjDocumentType *type, AjRecord 
   return *again->changes == '\0' ? AJ_EXIT_DONE : AJ_EXIT_FINDINGS;
 }
 
+/* record NULL: the blank form. */
 static int
 print_one (
   AjCall *call, AjStore *store, const AjDocumentType *type, AjRecord *record, const char *date)
 {
   const char *path = call->values[OPTION_OUTPUT];
+  g_autoptr (GHashTable) given = NULL;
   AjDocumentOptions options = { .made_on = date,
                                 .footer = TRUE,
                                 .copy = call->values[OPTION_COPY],
                                 .paper = call->values[OPTION_PAPER],
                                 .flavour = flavour_of (call) };
+
+  if (!aj_print_values_read (call, &given))
+    return AJ_EXIT_REFUSED;
+  options.given = given;
+  if (record == NULL)
+    return aj_print_blank (call, store, type, &options);
   GError *error = NULL;
   g_autoptr (AjDocument) document =
     aj_document_build (store, type->name, aj_record_get_id (record), &options, &error);
@@ -232,6 +241,8 @@ aj_run_print (AjCall *call)
   g_autoptr (AjStore) store = open_store (call, &status);
   if (store == NULL)
     return status;
+  if (aj_call_has (call, OPTION_BLANK))
+    return print_one (call, store, type, NULL, date);
   if (aj_selection_is_many (call, 2))
     return print_many (call, store, type, date);
   g_autoptr (AjRecord) record =

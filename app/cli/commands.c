@@ -98,9 +98,12 @@ const AjCommand aj_commands[] = {
       "interruption leaves whole files only.\n"
       "--again prints with the options of the last final print (or of the one with that digest) "
       "and "
-      "says whether the bytes are identical or what changed since."),
+      "says whether the bytes are identical or what changed since.\n"
+      "--blank needs no ID. --values gives a template what no record holds, for example "
+      "conclusion=… of a feasibility report; “template copy” shows the names (<ask key=…>)."),
     .options = ALLOW (OUTPUT) | ALLOW (COPY) | ALLOW (DATE) | ALLOW (DRAFT) | ALLOW (ALL) |
-               ALLOW (FILTER) | ALLOW (EACH) | ALLOW (PAPER) | ALLOW (AGAIN) | ALLOW (PDFA),
+               ALLOW (FILTER) | ALLOW (EACH) | ALLOW (PAPER) | ALLOW (AGAIN) | ALLOW (PDFA) |
+               ALLOW (VALUES) | ALLOW (BLANK),
     .required = ALLOW (OUTPUT),
     .min_args = 2,
     .max_args = G_MAXUINT,

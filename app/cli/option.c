@@ -44,6 +44,10 @@ const AjOption aj_options[] = {
                      N_ ("Certificates for people: A4 or A5, both lying") },
   [OPTION_PDFA] = { "pdfa", VALUE_REQUIRED, "LEVEL",
                     N_ ("PDF for archives: 2b (PDF/A-2b, the default), 1b (PDF/A-1b) or none") },
+  [OPTION_VALUES] = { "values", VALUE_REQUIRED, "FILE",
+                      N_ (
+                        "What no record holds and the template asks for: NAME=TEXT, one a line") },
+  [OPTION_BLANK] = { "blank", VALUE_NONE, NULL, N_ ("The blank form, to be filled in by hand") },
   [OPTION_AGAIN] = { "again", VALUE_OPTIONAL, "DIGEST",
                      N_ (
                        "Print once more what was printed before, and say whether it is the same") },
