@@ -4,7 +4,11 @@
 #include "choosers.h"
 #include "feedback.h"
 #include "i18n.h"
+#include "key-care-dialog.h"
 #include "new-key-dialog.h"
+#include "record-signer.h"
+#include "signers.h"
+#include "window.h"
 
 struct _AjKeyDialog
 {
@@ -46,7 +50,10 @@ refresh (AjKeyDialog *self)
   adw_action_row_set_subtitle (self->p256_row, p256 != NULL ? p256 : "");
   gtk_widget_set_visible (GTK_WIDGET (self->sm2_row), sm2 != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->p256_row), p256 != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "key.export", key != NULL);
+  static const char *const need_key[] = { "key.export", "key.passphrase", "key.backup",
+                                          "key.register" };
+  for (gsize i = 0; i < G_N_ELEMENTS (need_key); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), need_key[i], key != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "key.copy-fingerprint", sm2 != NULL);
 }
 
@@ -106,6 +113,85 @@ on_export_cb (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+on_import_chosen_cb (const char *const *paths, gpointer self)
+{
+  aj_key_care_import (self, paths[0]);
+}
+
+static void
+on_import_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  AjChooseOptions options = { .title = _ ("A Private Key of Another Program"),
+                              .accept = _ ("_Choose") };
+
+  aj_choose_files (widget, &options, FALSE, on_import_chosen_cb, widget);
+}
+
+static void
+on_passphrase_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  g_autofree char *path = aj_key_dup_file ();
+
+  if (path != NULL)
+    aj_key_care_change (widget, path);
+}
+
+static void
+on_backup_place_cb (const char *const *paths, gpointer self)
+{
+  g_autofree char *path = aj_key_dup_file ();
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return;
+  if (!aj_key_back_up (path, paths[0], &error))
+    aj_feedback_error (self, _ ("The key was not copied"), error);
+  else
+    aj_feedback_toast (self, _ ("The key was copied and the copy read back"));
+}
+
+static void
+on_backup_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  g_autofree char *path = aj_key_dup_file ();
+  g_autofree char *file = path != NULL ? g_path_get_basename (path) : NULL;
+  AjChooseOptions options = { .title = _ ("Copy the Key File"),
+                              .accept = _ ("_Save"),
+                              .name = file };
+
+  if (path != NULL)
+    aj_choose_save (widget, &options, on_backup_place_cb, widget);
+}
+
+/* In the register, so that archives of ours are known as ours, and so that the key can be revoked.
+ */
+static void
+on_register_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  AjWindow *window = aj_window_of (widget);
+  AjStore *store = window != NULL ? aj_window_get_store (window) : NULL;
+  g_autoptr (AjKey) key = aj_key_load_own_public ();
+  g_autofree char *sm2 = key != NULL ? aj_key_dup_fingerprint (key) : NULL;
+
+  if (store == NULL || key == NULL)
+    {
+      aj_feedback_toast (widget, _ ("Open a vault first: its register of signers takes the key"));
+      return;
+    }
+  g_autoptr (AjRecord) known = aj_signer_find (store, sm2, NULL);
+  gtk_window_close (GTK_WINDOW (widget));
+  if (known != NULL)
+    {
+      aj_window_edit_record (window, &record_signer, aj_record_get_id (known));
+      return;
+    }
+  g_autoptr (AjRecord) preset = aj_signer_new (key, NULL, NULL);
+  aj_record_set (preset, SIGNER_OWN, "1");
+  aj_record_set (preset, SIGNER_CHECKED_ON, aj_record_get (preset, SIGNER_KNOWN_SINCE));
+  aj_window_new_record (window, &record_signer, preset);
+}
+
+static void
 on_copy_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
@@ -124,6 +210,10 @@ aj_key_dialog_class_init (AjKeyDialogClass *class)
   gtk_widget_class_install_action (widget_class, "key.make", NULL, on_make_cb);
   gtk_widget_class_install_action (widget_class, "key.choose", NULL, on_choose_cb);
   gtk_widget_class_install_action (widget_class, "key.export", NULL, on_export_cb);
+  gtk_widget_class_install_action (widget_class, "key.import", NULL, on_import_cb);
+  gtk_widget_class_install_action (widget_class, "key.passphrase", NULL, on_passphrase_cb);
+  gtk_widget_class_install_action (widget_class, "key.backup", NULL, on_backup_cb);
+  gtk_widget_class_install_action (widget_class, "key.register", NULL, on_register_cb);
   gtk_widget_class_install_action (widget_class, "key.copy-fingerprint", NULL, on_copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

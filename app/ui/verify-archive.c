@@ -3,9 +3,13 @@
 #include "choosers.h"
 #include "feedback.h"
 #include "i18n.h"
+#include "date.h"
 #include "key-dialog.h"
+#include "record-signer.h"
 #include "report-dialog.h"
+#include "signers.h"
 #include "verify.h"
+#include "window.h"
 #include "work.h"
 
 /* More would not be read; the command line lists them all. */
@@ -62,20 +66,86 @@ finding_words (AjFindingKind kind)
     }
 }
 
-/* Whose key it is: the one thing that no computation on the tar alone can say. */
+static AjStore *
+find_store (GtkWidget *from)
+{
+  AjWindow *window = aj_window_of (from);
+
+  return window != NULL ? aj_window_get_store (window) : NULL;
+}
+
+/* Whose key it is: the one thing that no computation on the tar alone can say. The register of the
+ * open vault does, and this machine's own key is known without one. */
 static char *
-describe_signer (const AjVerdict *verdict, const char *signer)
+describe_signer (const AjVerdict *verdict, const AjSignerAnswer *answer, const char *signer)
 {
   g_autoptr (AjKey) own = aj_key_load_own_public ();
   g_autofree char *fingerprint = own != NULL ? aj_key_dup_fingerprint (own) : NULL;
+  gboolean is_own =
+    fingerprint != NULL && g_strcmp0 (fingerprint, aj_verdict_get_fingerprint (verdict)) == 0;
 
+  if (answer->trust != AJ_SIGNER_UNKNOWN)
+    return g_strdup (answer->text);
   if (signer != NULL)
     return g_strdup (_ ("It was signed with the key that you named."));
-  if (g_strcmp0 (fingerprint, aj_verdict_get_fingerprint (verdict)) == 0 && fingerprint != NULL)
+  if (is_own)
     return g_strdup (_ ("It was signed with this machine's own key."));
-  return g_strdup (_ ("Whose key that is, only paper can say: compare the fingerprint with the one "
-                      "on the hand-over form, "
-                      "or name the signer's public key."));
+  return g_strdup (answer->text);
+}
+
+/* Good only when somebody has said whose key it is. */
+static const char *
+colour_of (const AjSignerAnswer *answer)
+{
+  switch (answer->trust)
+    {
+    case AJ_SIGNER_REVOKED:
+    case AJ_SIGNER_MIXED:
+      return "bad";
+    case AJ_SIGNER_REVOKED_LATER:
+    case AJ_SIGNER_UNCHECKED:
+      return "warn";
+    case AJ_SIGNER_UNKNOWN:
+    case AJ_SIGNER_KNOWN:
+    case AJ_SIGNER_OWN:
+    default:
+      return "good";
+    }
+}
+
+static const char *
+heading_of (const AjSignerAnswer *answer)
+{
+  return g_str_equal (colour_of (answer), "bad")
+           ? _ ("Unchanged, but the signer is not to be trusted")
+           : _ ("Whole and unchanged since it was signed");
+}
+
+/* The signer as a record, to be filled in and saved by a person who has compared the paper. */
+static void
+on_register_cb (GtkWidget *button, AjRecord *preset)
+{
+  GtkWindow *dialog = GTK_WINDOW (gtk_widget_get_root (button));
+  AjWindow *window = aj_window_of (button);
+
+  gtk_window_close (dialog);
+  if (window != NULL)
+    aj_window_new_record (window, &record_signer, preset);
+}
+
+static void
+add_register (AjReportDialog *dialog, const AjVerdict *verdict)
+{
+  g_autofree char *today = aj_date_today ();
+  AjRecord *preset = aj_record_new (&record_signer);
+
+  aj_record_set (preset, SIGNER_ORGANISATION, aj_verdict_get_info (verdict, "Source-Organization"));
+  aj_record_set (preset, SIGNER_NAME, aj_verdict_get_info (verdict, "Contact-Name"));
+  aj_record_set (preset, SIGNER_FINGERPRINT, aj_verdict_get_fingerprint (verdict));
+  aj_record_set (preset, SIGNER_P256_FINGERPRINT, aj_verdict_get_p256_fingerprint (verdict));
+  aj_record_set (preset, SIGNER_KNOWN_SINCE, today);
+  aj_report_dialog_add_button (dialog, _ ("_Register the Signer…"), G_CALLBACK (on_register_cb),
+                               preset, (GClosureNotify) (GCallback) g_object_unref);
 }
 
 static void
@@ -147,6 +217,11 @@ info_words (const char *label)
     { "Bag-Size", N_ ("Size") },
     { "Payload-Oxum", N_ ("Bytes and files") },
     { "Internal-Sender-Identifier", N_ ("Identifier of the sender") },
+    { "Batch-Number", N_ ("Hand-over batch") },
+    { "Batch-Serial", N_ ("Serial number in the project") },
+    { "Previous-Bag-Digest-SM3", N_ ("Digest of the archive handed over before") },
+    { "Replaces-Batch", N_ ("Batch that came back") },
+    { "Batch-Content-SHA256", N_ ("Digest of the items") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
@@ -166,6 +241,9 @@ add_facts (AjReportDialog *dialog, const AjVerdict *verdict)
   if (aj_verdict_get_fingerprint (verdict) != NULL)
     aj_report_dialog_add_row (dialog, _ ("Fingerprint of the key (SM3)"),
                               aj_verdict_get_fingerprint (verdict), TRUE);
+  if (aj_verdict_get_p256_fingerprint (verdict) != NULL)
+    aj_report_dialog_add_row (dialog, _ ("Fingerprint of the P-256 key (SHA-256)"),
+                              aj_verdict_get_p256_fingerprint (verdict), TRUE);
   if (aj_verdict_get_digest (verdict) != NULL)
     aj_report_dialog_add_row (dialog, _ ("Digest of the archive (SM3)"),
                               aj_verdict_get_digest (verdict), TRUE);
@@ -188,13 +266,14 @@ on_verified_cb (GtkWidget *from, gpointer value, const GError *error, gpointer u
     {
       g_autofree char *name = g_path_get_basename (asked->path);
       AjReportDialog *dialog = aj_report_dialog_new (from, name);
-      g_autofree char *signer = describe_signer (verdict, asked->signer);
+      AjStore *store = find_store (from);
+      g_autoptr (AjSignerAnswer) answer = aj_signer_judge (store, verdict);
+      g_autofree char *signer = describe_signer (verdict, answer, asked->signer);
       g_autofree char *count = g_strdup_printf (
         ngettext_ ("%u finding", "%u findings", aj_verdict_get_n_findings (verdict)),
         aj_verdict_get_n_findings (verdict));
       if (aj_verdict_is_valid (verdict))
-        aj_report_dialog_set_verdict (dialog, "good", _ ("Whole and unchanged since it was signed"),
-                                      signer);
+        aj_report_dialog_set_verdict (dialog, colour_of (answer), heading_of (answer), signer);
       else
         {
           aj_report_dialog_set_verdict (dialog, "bad", _ ("Do not accept this archive"), count);
@@ -204,6 +283,9 @@ on_verified_cb (GtkWidget *from, gpointer value, const GError *error, gpointer u
       g_object_set_data_full (G_OBJECT (dialog), "aj-path", g_strdup (asked->path), g_free);
       aj_report_dialog_add_button (dialog, _ ("_Signer's Key…"), G_CALLBACK (on_signer_cb), NULL,
                                    NULL);
+      if (store != NULL && answer->trust == AJ_SIGNER_UNKNOWN && aj_verdict_is_valid (verdict) &&
+          !aj_store_is_read_only (store))
+        add_register (dialog, verdict);
       gtk_window_present (GTK_WINDOW (dialog));
     }
   verifying_free (asked);
