@@ -45,7 +45,7 @@ static const Rule rules[] = {
   { "break", "document", "paper orientation margins", "", FALSE },
   { "fill", "cell document", "", "", FALSE },
   { "qr", "document cell", "size align", "", TRUE },
-  { "grid", "document", "columns size keep pad", "columns", FALSE },
+  { "grid", "document", "columns size keep pad join", "columns", FALSE },
   { "row", "grid table", "height head keep", "", FALSE },
   { "cell", "row", "span rows valign label " LOOKS, "", TRUE },
   { "table", "document", "size", "", FALSE },

@@ -373,7 +373,7 @@ aj_printer_put_grid (AjPrinter *self, const AjNode *node, const AjScope *scope)
                 .label = aj_printer_style (node, &self->look->label),
                 .pad = aj_node_get_number (node, "pad", self->look->pad),
                 .keep = aj_node_get (node, "keep") != NULL,
-                .first = TRUE };
+                .first = aj_node_get (node, "join") == NULL };
   g_autofree double *x = g_new0 (double, grid.n_columns + 1);
 
   for (guint i = 0; i < grid.n_columns; i++)
@@ -383,7 +383,8 @@ aj_printer_put_grid (AjPrinter *self, const AjNode *node, const AjScope *scope)
   grid.x = x;
   grid.cells = g_ptr_array_new_with_free_func (cell_free);
   grid.heights = g_array_new (FALSE, FALSE, sizeof (double));
-  aj_blocks_add_space (self->document->blocks, 2); /* the frame off the line above it */
+  if (grid.first)
+    aj_blocks_add_space (self->document->blocks, 2); /* the frame off the line above it */
   aj_printer_visit (self, node, scope, put_row, &grid);
   flush (&grid);
   push_pending (&grid, TRUE);

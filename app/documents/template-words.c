@@ -58,13 +58,17 @@ dup_value (const AjNode *node, const AjScope *scope)
   return value;
 }
 
-/* Names of people, units and projects keep one face. */
+/* Names of people, units and projects keep one face; what has Western letters or figures in it has
+ * a face for them anyway. */
 static gboolean
-is_name (const AjNode *node, const AjScope *scope)
+is_name (const AjNode *node, const AjScope *scope, const char *value)
 {
   const char *key = aj_node_get (node, "key");
   const AjFieldDef *field = key != NULL ? aj_scope_find_field (scope, key) : NULL;
 
+  for (const char *p = value; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      return FALSE;
   return field != NULL && (field->kind->id == AJ_KIND_TEXT || field->kind->id == AJ_KIND_LINK);
 }
 
@@ -162,8 +166,8 @@ put_value (const AjNode *node, const AjScope *scope, const Words *words)
 
   if (aj_node_is (node, "f"))
     aj_text_add_blank (words->text, words->role, value, aj_node_get_number (node, "min", 4),
-                       is_name (node, scope));
-  else if (is_name (node, scope))
+                       is_name (node, scope, value));
+  else if (is_name (node, scope, value))
     aj_text_add_name (words->text, words->role, value);
   else
     aj_text_add (words->text, words->role, value);
