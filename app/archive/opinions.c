@@ -20,7 +20,7 @@ const AjOpinionsValueDef aj_opinions_values[AJ_N_OPINIONS_VALUES] = {
   [AJ_OPINIONS_REVIEWER] = { "reviewer", N_ ("Reviewer"), FALSE, TRUE },
   [AJ_OPINIONS_REVIEWER_UNIT] = { "reviewer-unit", N_ ("Unit of the reviewer"), FALSE, TRUE },
   [AJ_OPINIONS_DATE] = { "date", N_ ("Date of the opinions"), FALSE, TRUE },
-  [AJ_OPINIONS_DECISION] = { "decision", N_ ("Decision"), FALSE, TRUE },
+  [AJ_OPINIONS_DECISION] = { "decision", N_ ("Conclusion"), FALSE, TRUE },
   [AJ_OPINIONS_REASON] = { "reason", N_ ("Reasons"), TRUE, FALSE },
 };
 

@@ -2,11 +2,11 @@
 
 #include "i18n.h"
 #include "lookup.h"
-#include "query.h"
 #include "record-batch.h"
 #include "record-project.h"
 #include "record-review.h"
 #include "record-signer.h"
+#include "signers.h"
 
 #include <string.h>
 
@@ -57,30 +57,23 @@ is_same_fingerprint (const char *a, const char *b)
   return *plain_one != '\0' && g_ascii_strcasecmp (plain_one, plain_two) == 0;
 }
 
-static gboolean
-find_signer (AjStore *store, AjOpinionsArrival *self, GError **error)
+/* Both halves: a stranger may send one known half beside one of his own. */
+static void
+find_signer (AjStore *store, AjOpinionsArrival *self)
 {
-  g_autoptr (AjQuery) query = aj_query_new (&record_signer);
-  g_autoptr (GPtrArray) signers = aj_store_list (store, query, NULL, error);
+  g_autoptr (AjRecord) signer = aj_signer_find (store, self->fingerprint, self->p256_fingerprint);
+  const char *sm2 = signer != NULL ? aj_record_get (signer, SIGNER_FINGERPRINT) : NULL;
+  const char *p256 = signer != NULL ? aj_record_get (signer, SIGNER_P256_FINGERPRINT) : NULL;
 
-  if (signers == NULL)
-    return FALSE;
   self->trust = AJ_OPINIONS_SIGNER_UNKNOWN;
-  for (guint i = 0; i < signers->len; i++)
-    {
-      AjRecord *signer = signers->pdata[i];
-      const char *p256 = aj_record_get (signer, SIGNER_P256_FINGERPRINT);
-      /* Both halves: a stranger may send one known half beside one of his own. */
-      if (!is_same_fingerprint (aj_record_get (signer, SIGNER_FINGERPRINT), self->fingerprint) ||
-          (p256 != NULL && !is_same_fingerprint (p256, self->p256_fingerprint)))
-        continue;
-      g_set_object (&self->signer, signer);
-      if (aj_record_get (signer, SIGNER_REVOKED_ON) != NULL)
-        self->trust = AJ_OPINIONS_SIGNER_REVOKED;
-      else if (p256 != NULL && aj_record_get (signer, SIGNER_CHECKED_ON) != NULL)
-        self->trust = AJ_OPINIONS_SIGNER_KNOWN;
-    }
-  return TRUE;
+  if (!is_same_fingerprint (sm2, self->fingerprint) ||
+      (p256 != NULL && !is_same_fingerprint (p256, self->p256_fingerprint)))
+    return;
+  self->signer = g_steal_pointer (&signer);
+  if (aj_record_get (self->signer, SIGNER_REVOKED_ON) != NULL)
+    self->trust = AJ_OPINIONS_SIGNER_REVOKED;
+  else if (p256 != NULL && aj_record_get (self->signer, SIGNER_CHECKED_ON) != NULL)
+    self->trust = AJ_OPINIONS_SIGNER_KNOWN;
 }
 
 static gboolean
@@ -199,7 +192,8 @@ aj_opinions_receive (AjStore *store, const char *path, gint64 project_id, GError
   self->p256_fingerprint = aj_key_dup_p256_fingerprint (self->opinions->key);
   if (!find_batch (store, self, error) || !check_project (self, project_id, error) ||
       !check_first (store, self, error) || !find_previous (store, self, error) ||
-      !check_state (self, error) || !find_signer (store, self, error))
+      !check_state (self, error))
     return NULL;
+  find_signer (store, self);
   return g_steal_pointer (&self);
 }

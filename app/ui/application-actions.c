@@ -11,6 +11,7 @@
 #include "foreign-dialog.h"
 #include "i18n.h"
 #include "key-dialog.h"
+#include "review-window.h"
 #include "settings-window.h"
 #include "tasks.h"
 #include "verify-archive.h"
@@ -207,6 +208,12 @@ on_check_bag_folder_cb (GSimpleAction *action, GVariant *target, gpointer self)
 }
 
 static void
+on_review_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  aj_review_window_choose (GTK_WIDGET (some_window (self)), self);
+}
+
+static void
 on_restore_cb (GSimpleAction *action, GVariant *target, gpointer self)
 {
   aj_backups_restore (GTK_WIDGET (some_window (self)));
@@ -225,6 +232,7 @@ aj_application_add_actions (AjApplication *self)
     { .name = "decrypt", .activate = on_decrypt_cb },
     { .name = "check-bag", .activate = on_check_bag_cb },
     { .name = "check-bag-folder", .activate = on_check_bag_folder_cb },
+    { .name = "review", .activate = on_review_cb },
     { .name = "restore", .activate = on_restore_cb },
     { .name = "quit", .activate = on_quit_cb },
     { .name = "new-vault", .activate = on_new_vault_cb },
@@ -248,7 +256,7 @@ aj_application_open_path (AjApplication *self, const char *path)
   if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && aj_envelope_recognise (path))
     aj_envelope_dialog_present (GTK_WIDGET (some_window (self)), path);
   else if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    aj_verify_archive (GTK_WIDGET (some_window (self)), path, NULL);
+    aj_review_window_open (GTK_APPLICATION (self), path);
   else
     aj_application_open_vault (self, path);
 }

@@ -132,6 +132,32 @@ aj_archive_tree_new (void)
 }
 
 AjArchiveCounts *
+aj_archive_counts_new (void)
+{
+  AjArchiveCounts *self = g_new0 (AjArchiveCounts, 1);
+
+  self->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, count_free);
+  return self;
+}
+
+void
+aj_archive_counts_add (AjArchiveCounts *self, const char *code, const char *day)
+{
+  Count *count = code != NULL ? g_hash_table_lookup (self->by_code, code) : NULL;
+
+  if (code == NULL)
+    return;
+  if (count == NULL)
+    {
+      count = g_new0 (Count, 1);
+      g_hash_table_insert (self->by_code, g_strdup (code), count);
+    }
+  count->n++;
+  if (g_strcmp0 (day, count->latest) > 0)
+    aj_set_str (&count->latest, day);
+}
+
+AjArchiveCounts *
 aj_archive_counts_read (AjStore *store,
                         gint64 project_id,
                         GCancellable *cancellable,
@@ -143,24 +169,12 @@ aj_archive_counts_read (AjStore *store,
 
   if (items == NULL)
     return NULL;
-  AjArchiveCounts *self = g_new0 (AjArchiveCounts, 1);
-  self->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, count_free);
+  AjArchiveCounts *self = aj_archive_counts_new ();
   for (guint i = 0; i < items->len; i++)
     {
       AjRecord *item = g_ptr_array_index (items, i);
-      const char *code = aj_record_get (item, ARCHIVE_ITEM_CODE);
-      const char *day = aj_record_get (item, ARCHIVE_ITEM_FILED_ON);
-      Count *count = code != NULL ? g_hash_table_lookup (self->by_code, code) : NULL;
-      if (code == NULL)
-        continue;
-      if (count == NULL)
-        {
-          count = g_new0 (Count, 1);
-          g_hash_table_insert (self->by_code, g_strdup (code), count);
-        }
-      count->n++;
-      if (g_strcmp0 (day, count->latest) > 0)
-        aj_set_str (&count->latest, day);
+      aj_archive_counts_add (self, aj_record_get (item, ARCHIVE_ITEM_CODE),
+                             aj_record_get (item, ARCHIVE_ITEM_FILED_ON));
     }
   return self;
 }

@@ -25,6 +25,10 @@ GListModel *aj_archive_tree_new (void);
 
 /* What count finds, made in a job. */
 typedef struct _AjArchiveCounts AjArchiveCounts;
+/* To be filled by hand, for material that is in no vault. */
+AjArchiveCounts *aj_archive_counts_new (void);
+/* One piece under an item. code, day: (nullable) */
+void aj_archive_counts_add (AjArchiveCounts *self, const char *code, const char *day);
 /* Returns: (transfer full): NULL on error */
 AjArchiveCounts *aj_archive_counts_read (AjStore *store,
                                          gint64 project_id,

@@ -35,3 +35,19 @@ aj_dialog_set_content (AdwWindow *self, GtkWidget *body)
   gtk_box_append (GTK_BOX (box), body);
   adw_window_set_content (self, box);
 }
+
+gpointer
+aj_dialog_find_kept (GtkWidget *from, const char *key)
+{
+  GtkRoot *root = from != NULL ? gtk_widget_get_root (from) : NULL;
+
+  while (root != NULL)
+    {
+      gpointer kept = g_object_get_data (G_OBJECT (root), key);
+      if (kept != NULL)
+        return kept;
+      root =
+        GTK_IS_WINDOW (root) ? GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root))) : NULL;
+    }
+  return NULL;
+}

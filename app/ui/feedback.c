@@ -1,6 +1,7 @@
 #include "feedback.h"
 
 #include "ask.h"
+#include "dialog.h"
 #include "i18n.h"
 #include "window-private.h"
 
@@ -10,7 +11,13 @@ static void
 show_toast (GtkWidget *from, AdwToast *toast)
 {
   AjWindow *window = aj_window_of (from);
+  AdwToastOverlay *kept = window == NULL ? aj_dialog_find_kept (from, AJ_KEEPS_TOASTS) : NULL;
 
+  if (kept != NULL)
+    {
+      adw_toast_overlay_add_toast (kept, toast);
+      return;
+    }
   if (window == NULL)
     {
       g_object_unref (toast);

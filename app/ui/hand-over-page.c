@@ -2,6 +2,7 @@
 
 #include "cell-text.h"
 #include "i18n.h"
+#include "opinions-dialog.h"
 #include "query.h"
 #include "record-batch.h"
 #include "seal-dialog.h"
@@ -162,6 +163,14 @@ on_edit_cb (GtkWidget *widget, const char *name, GVariant *target)
 
 /* Outside of any batch: for oneself, or for a look beforehand. */
 static void
+on_opinions_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  AjHandOverPage *self = AJ_HAND_OVER_PAGE (widget);
+
+  aj_opinions_dialog_choose (widget, self->store, self->project_id);
+}
+
+static void
 on_copy_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   AjHandOverPage *self = AJ_HAND_OVER_PAGE (widget);
@@ -205,6 +214,7 @@ aj_hand_over_page_class_init (AjHandOverPageClass *class)
   gtk_widget_class_install_action (widget_class, "hand-over.print", "s", on_print_cb);
   gtk_widget_class_install_action (widget_class, "hand-over.edit", NULL, on_edit_cb);
   gtk_widget_class_install_action (widget_class, "hand-over.copy", NULL, on_copy_cb);
+  gtk_widget_class_install_action (widget_class, "hand-over.opinions", NULL, on_opinions_cb);
   gtk_widget_class_install_action (widget_class, "hand-over.act", "i", on_act_cb);
   step_changed = g_signal_new ("step-changed", AJ_TYPE_HAND_OVER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                NULL, NULL, G_TYPE_NONE, 0);

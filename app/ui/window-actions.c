@@ -4,6 +4,7 @@
 #include "change.h"
 #include "feedback.h"
 #include "i18n.h"
+#include "opinions-dialog.h"
 #include "search-dialog.h"
 
 static void
@@ -146,6 +147,12 @@ on_close_vault_cb (GtkWidget *widget, const char *name, GVariant *target)
   aj_window_leave_vault (AJ_WINDOW (widget));
 }
 
+static void
+on_opinions_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  aj_opinions_dialog_choose (widget, AJ_WINDOW (widget)->store, 0);
+}
+
 void
 aj_window_class_install_actions (GtkWidgetClass *class)
 {
@@ -161,6 +168,7 @@ aj_window_class_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.backup", NULL, on_backup_cb);
   gtk_widget_class_install_action (class, "win.print", NULL, on_print_cb);
   gtk_widget_class_install_action (class, "win.templates", NULL, on_templates_cb);
+  gtk_widget_class_install_action (class, "win.opinions", NULL, on_opinions_cb);
   gtk_widget_class_install_action (class, "win.search", NULL, on_search_cb);
   gtk_widget_class_install_action (class, "win.check", NULL, on_check_cb);
   gtk_widget_class_install_action (class, "win.new-record", "s", on_new_record_cb);
@@ -187,6 +195,7 @@ aj_window_update_actions (AjWindow *self)
                                             "win.close-vault", "win.search",    "win.check",
                                             "win.print",       "win.templates", "win.backup" };
 
+  gtk_widget_action_set_enabled (widget, "win.opinions", writable);
   gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
   name_button (self->undo, _ ("Undo: %s"), _ ("Nothing to undo"), undo);

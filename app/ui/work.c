@@ -1,5 +1,6 @@
 #include "work.h"
 
+#include "dialog.h"
 #include "window-private.h"
 
 typedef struct
@@ -93,6 +94,8 @@ work_new (GtkWidget *from,
           gpointer user_data)
 {
   AjWindow *window = aj_window_of (from);
+  AjWorkBar *bar =
+    window != NULL ? window->work_bar : aj_dialog_find_kept (from, AJ_KEEPS_WORK_BAR);
   Work *work = g_new0 (Work, 1);
 
   work->done = done;
@@ -101,11 +104,10 @@ work_new (GtkWidget *from,
   work->progress = aj_progress_new ();
   work->cancellable = g_cancellable_new ();
   g_weak_ref_init (&work->from, from);
-  g_weak_ref_init (&work->bar, window != NULL ? window->work_bar : NULL);
+  g_weak_ref_init (&work->bar, bar);
   g_weak_ref_init (&work->line, NULL);
-  if (window != NULL)
-    g_weak_ref_set (&work->line,
-                    aj_work_bar_add (window->work_bar, what, work->progress, work->cancellable));
+  if (bar != NULL)
+    g_weak_ref_set (&work->line, aj_work_bar_add (bar, what, work->progress, work->cancellable));
   return work;
 }
 

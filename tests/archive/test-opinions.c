@@ -207,7 +207,7 @@ test_hostile (void)
     { "date\t2026-03-09", "date\t2026-02-30", "value" },
     { "decision\treturn", "decision\taccept", NULL },
     { "decision\treturn", "decision\tmaybe", "value" },
-    { "decision\treturn", "decision\t", "Decision" },
+    { "decision\treturn", "decision\t", "Conclusion" },
     { "archive\tvalid", "archive\tinvalid", NULL },
     { "anjuan-opinions\t1", "anjuan-opinions\t2", "later" },
     { "anjuan-opinions\t1", "anjuan-opinions\t1\n", "expected" },

@@ -15,7 +15,7 @@ static const AjFieldDef fields[] = {
     .flags = SORTED | READONLY, .group = N_ ("Opinions")),
   [REVIEW_ROUND] = NUMBER_FIELD ("round", N_ ("Round"), .flags = READONLY,
     .group = N_ ("Opinions")),
-  [REVIEW_DECISION] = CHOICE_FIELD ("decision", N_ ("Decision"), "review-decision",
+  [REVIEW_DECISION] = CHOICE_FIELD ("decision", N_ ("Conclusion"), "review-decision",
     .flags = REQUIRED | LISTED | READONLY, .group = N_ ("Opinions")),
   [REVIEW_REASON] = LONG_TEXT_FIELD ("reason", N_ ("Reasons"), .flags = SEARCHED | READONLY,
     .group = N_ ("Opinions")),
