@@ -82,6 +82,36 @@ aj_lock_is_record_locked (AjRecord *record)
   return aj_lock_is_locked (def, (char *const *) values);
 }
 
+gboolean
+aj_lock_is_field_open (AjRecord *record, int field)
+{
+  static const char *const over[] = { "已接收", "退回", NULL };
+  const AjRecordDef *def = aj_record_get_def (record);
+
+  if (!aj_lock_applies (def) || aj_record_get_id (record) == 0 ||
+      !aj_lock_is_record_locked (record))
+    return TRUE;
+  if (def == &record_signer)
+    return is_listed (signer_open, field);
+  if (def == &record_batch)
+    return is_listed (
+      is_one_of (aj_record_get (record, BATCH_STATE), over) ? batch_closed : batch_open, field);
+  return FALSE;
+}
+
+char *
+aj_lock_explain_record (AjRecord *record)
+{
+  const AjRecordDef *def = aj_record_get_def (record);
+  g_autofree const char **values = g_new0 (const char *, def->n_fields);
+
+  if (!aj_lock_applies (def) || aj_record_get_id (record) == 0)
+    return NULL;
+  for (guint i = 0; i < def->n_fields; i++)
+    values[i] = aj_record_get (record, (int) i);
+  return aj_lock_explain (def, (char *const *) values, NULL);
+}
+
 /* Whether the machine knows a step between the two states. */
 static gboolean
 is_step (const AjStateMachine *machine, const char *from, const char *to)

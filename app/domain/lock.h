@@ -17,6 +17,11 @@ gboolean aj_lock_applies (const AjRecordDef *def);
 gboolean aj_lock_is_locked (const AjRecordDef *def, char *const *values);
 /* Whether the record is: filed, or sealed. */
 gboolean aj_lock_is_record_locked (AjRecord *record);
+/* Whether a person may still type into that field of a record: true unless it is locked. */
+gboolean aj_lock_is_field_open (AjRecord *record, int field);
+/* Why the record is not deleted or freely changed. Returns: (transfer full) (nullable): NULL when
+ * it is not locked */
+char *aj_lock_explain_record (AjRecord *record);
 /* Why a locked row with the values before may not become after (NULL: deleted), translated and
  * complete; NULL when it may: the steps that lead on, and what they fill in.
  * Returns: (transfer full) (nullable) */

@@ -4,6 +4,7 @@
 #include "cell-text.h"
 #include "date.h"
 #include "i18n.h"
+#include "lock.h"
 #include "picker.h"
 #include "rules.h"
 
@@ -344,7 +345,8 @@ aj_field_input_new (AjStore *store, AjRecord *record, int field)
   if (self->checks == NULL)
     name_input (self, self->input);
   adw_bin_set_child (ADW_BIN (self), child);
-  if (!aj_cell_is_editable (self->field) || aj_store_is_read_only (store))
+  if (!aj_cell_is_editable (self->field) || aj_store_is_read_only (store) ||
+      !aj_lock_is_field_open (record, field))
     gtk_widget_set_sensitive (child, FALSE);
   show_value (self);
   g_signal_connect (record, "changed", G_CALLBACK (on_record_changed_cb), self);

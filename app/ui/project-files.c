@@ -5,6 +5,8 @@
 #include "feedback.h"
 #include "choosers.h"
 #include "i18n.h"
+#include "lock-banner.h"
+#include "lock.h"
 #include "query.h"
 #include "record-archive-item.h"
 #include "record-attachment.h"
@@ -85,6 +87,15 @@ remove_row (AjProjectPage *self, GtkListBoxRow *row)
 }
 
 static void
+on_version_cb (GtkButton *button, AjProjectPage *self)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
+
+  aj_lock_make_version (GTK_WIDGET (self), self->store,
+                        aj_record_get_id (item_of (GTK_LIST_BOX_ROW (row))));
+}
+
+static void
 on_remove_cb (GtkButton *button, AjProjectPage *self)
 {
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
@@ -139,6 +150,9 @@ describe (AjRecord *item, AjRecord *attachment)
     g_string_append_printf (text, _ (" · filed %s"), filed);
   if (*status != '\0')
     g_string_append_printf (text, " · %s", status);
+  const char *version = aj_record_get (item, ARCHIVE_ITEM_VERSION);
+  if (version != NULL && !g_str_equal (version, "1"))
+    g_string_append_printf (text, _ (" · version %s"), version);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -163,7 +177,10 @@ add_row (AjProjectPage *self, AjRecord *item, AjRecord *attachment)
     }
   add_button (row, "anjuan-edit-symbolic", _ ("Title, number, date and state"),
               G_CALLBACK (on_edit_cb), self);
-  if (!aj_store_is_read_only (self->store))
+  if (aj_lock_is_record_locked (item) && !aj_store_is_read_only (self->store))
+    add_button (row, "anjuan-new-symbolic", _ ("Filed and locked: make a new version"),
+                G_CALLBACK (on_version_cb), self);
+  else if (!aj_store_is_read_only (self->store))
     add_button (row, "anjuan-delete-symbolic", _ ("Take out of the archive (Delete)"),
                 G_CALLBACK (on_remove_cb), self);
   gtk_list_box_append (self->files, row);

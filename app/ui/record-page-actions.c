@@ -2,6 +2,7 @@
 
 #include "feedback.h"
 #include "i18n.h"
+#include "lock.h"
 #include "record-save.h"
 #include "record-store.h"
 
@@ -13,7 +14,9 @@ aj_record_page_update_actions (AjRecordPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save",
                                  writable && changed && !aj_form_has_unkept (self->form));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", writable && self->id != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete",
+                                 writable && self->id != 0 &&
+                                   !aj_lock_is_record_locked (aj_form_get_record (self->form)));
 }
 
 static void

@@ -23,6 +23,7 @@ struct _AjRecordPage
   GtkListBox *sections;
   GtkWidget *form_slot;
   GtkWidget *summary;
+  GtkWidget *banner; /* why the record is locked */
   GtkWidget *save;
   guint fold_source;
   gboolean saving;

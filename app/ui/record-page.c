@@ -1,3 +1,4 @@
+#include "lock-banner.h"
 #include "record-page.h"
 
 #include "child-table.h"
@@ -96,6 +97,7 @@ take_record (AjRecordPage *self, AjRecord *record)
   g_signal_connect_swapped (self->form, "checked", G_CALLBACK (on_checked_cb), self);
   fill_sections (self);
   aj_record_side_set_record (self->side, self->id);
+  aj_lock_banner_set_record (self->banner, record);
   on_checked_cb (self);
 }
 
@@ -269,7 +271,9 @@ aj_record_page_new (AjStore *store, const AjRecordDef *def)
   self->def = def;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   make_body (self);
+  self->banner = aj_lock_banner_new (store);
   gtk_box_append (GTK_BOX (self->box), make_bar (self));
+  gtk_box_append (GTK_BOX (self->box), self->banner);
   gtk_box_append (GTK_BOX (self->box), self->body);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_swapped (self->side, "go-to-field", G_CALLBACK (on_go_to_field_cb), self);

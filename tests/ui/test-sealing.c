@@ -6,8 +6,10 @@
 #include "hand-over.h"
 #include "key.h"
 #include "query.h"
+#include "record-archive-item.h"
 #include "record-batch-test.h"
 #include "record-batch.h"
+#include "record-page-private.h"
 #include "sample-vault.h"
 #include "tasks.h"
 #include "verify-archive.h"
@@ -175,11 +177,49 @@ test_hand_over (void)
   test_remove_tree (folder);
 }
 
+/* A filed item says that it is locked, offers a new version, and lets nothing be typed. */
+static void
+test_locked (void)
+{
+  g_autofree char *folder = ui_sample_vault ();
+  AjWindow *window = aj_window_new (NULL);
+
+  aj_window_open_vault (window, folder);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait_until (has_vault, window);
+  g_autoptr (AjQuery) query = aj_query_new (&record_archive_item);
+  g_autoptr (GArray) ids = aj_store_list_ids (window->store, query, NULL, NULL);
+  aj_window_edit_record (window, &record_archive_item, g_array_index (ids, gint64, 0));
+  ui_wait_painted (GTK_WIDGET (window));
+  GtkWidget *page = gtk_stack_get_visible_child (window->pages);
+  GtkWidget *button = ui_find (page, GTK_TYPE_BUTTON, "新版本");
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_mapped (button));
+  GtkWidget *row = aj_form_get_row (AJ_RECORD_PAGE (page)->form, ARCHIVE_ITEM_TITLE);
+  GtkWidget *text = ui_find (row, GTK_TYPE_TEXT, NULL);
+  g_assert_nonnull (text);
+  g_assert_false (gtk_widget_is_sensitive (text));
+  ui_shot (GTK_WIDGET (window), "item-locked");
+  g_signal_emit_by_name (button, "clicked");
+  ui_wait_painted (GTK_WIDGET (window));
+  page = gtk_stack_get_visible_child (window->pages);
+  g_assert_false (gtk_widget_get_mapped (ui_find (page, GTK_TYPE_BUTTON, "新版本")));
+  AjRecord *next = aj_form_get_record (AJ_RECORD_PAGE (page)->form);
+  g_assert_cmpstr (aj_record_get (next, ARCHIVE_ITEM_VERSION), ==, "2");
+  row = aj_form_get_row (AJ_RECORD_PAGE (page)->form, ARCHIVE_ITEM_TITLE);
+  g_assert_true (gtk_widget_is_sensitive (ui_find (row, GTK_TYPE_TEXT, NULL)));
+  aj_window_close_vault (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  test_remove_tree (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/sealing/seal-and-verify", test_seal_and_verify);
   g_test_add_func ("/sealing/hand-over", test_hand_over);
+  g_test_add_func ("/sealing/locked", test_locked);
   return g_test_run ();
 }
