@@ -1,5 +1,6 @@
 #include "blocks.h"
 
+#include "contents.h"
 #include "long-table.h"
 
 static void
@@ -10,6 +11,7 @@ block_clear (gpointer data)
   g_clear_pointer (&block->words, aj_paragraph_free);
   g_clear_pointer (&block->box, aj_box_free);
   g_clear_pointer (&block->table, aj_long_table_free);
+  g_clear_pointer (&block->contents, aj_contents_free);
 }
 
 AjBlocks *
@@ -60,6 +62,13 @@ void
 aj_blocks_add_table (AjBlocks *self, AjLongTable *table)
 {
   AjBlock block = { .kind = AJ_BLOCK_TABLE, .table = table };
+  g_array_append_val (self->list, block);
+}
+
+void
+aj_blocks_add_contents (AjBlocks *self, AjContents *contents)
+{
+  AjBlock block = { .kind = AJ_BLOCK_CONTENTS, .contents = contents };
   g_array_append_val (self->list, block);
 }
 
@@ -153,6 +162,9 @@ aj_blocks_draw_page (const AjBlocks *self, const AjPages *pages, AjSink *sink, g
         }
       else if (block->kind == AJ_BLOCK_BOX || block->kind == AJ_BLOCK_FOOT)
         aj_box_draw (block->box, sink, paper->left, slice->y);
+      else if (block->kind == AJ_BLOCK_CONTENTS)
+        aj_contents_draw (block->contents, pages, sink, paper->left, slice->y, slice->from,
+                          slice->to);
       else if (block->kind == AJ_BLOCK_TABLE)
         aj_long_table_draw (block->table, sink, paper->left, slice->y, slice);
     }

@@ -26,6 +26,7 @@ typedef enum
   AJ_ITEM_RULE,
   AJ_ITEM_PATH,
   AJ_ITEM_MODULES,
+  AJ_ITEM_PICTURE,
 } AjItemKind;
 
 typedef struct
@@ -40,6 +41,7 @@ typedef struct
   GArray *path;
   guchar *modules;
   guint n;
+  cairo_surface_t *picture; /* x1, y1: its width and height */
 } AjItem;
 
 typedef struct
@@ -60,9 +62,17 @@ void aj_box_add_rule (
 void aj_box_add_path (AjBox *self, GArray *path /* (transfer full) */, double width, AjColor color);
 /* A QR code of text, size points wide. FALSE when text is too long. */
 gboolean aj_box_add_qr (AjBox *self, double x, double y, double size, const char *text);
+/* A picture as picture.h loads it, as large as it can be in width × height and in its middle. */
+void aj_box_add_picture (AjBox *self,
+                         double x,
+                         double y,
+                         double width,
+                         double height,
+                         cairo_surface_t *picture /* (transfer full) */);
 void aj_box_draw (const AjBox *self, AjSink *sink, double x, double y);
 
 typedef struct _AjLongTable AjLongTable; /* long-table.h */
+typedef struct _AjContents AjContents;   /* contents.h */
 
 typedef enum
 {
@@ -71,6 +81,7 @@ typedef enum
   AJ_BLOCK_TABLE,
   AJ_BLOCK_SPACE,
   AJ_BLOCK_BREAK,
+  AJ_BLOCK_CONTENTS,
   AJ_BLOCK_FOOT, /* a box at the lower edge of the text of the page it comes to */
 } AjBlockKind;
 
@@ -83,6 +94,7 @@ typedef struct
   AjParagraph *words;
   AjBox *box;
   AjLongTable *table;
+  AjContents *contents;
   AjPaper paper; /* break: of the pages that follow; width 0: as before */
 } AjBlock;
 
@@ -100,6 +112,7 @@ void aj_blocks_add_box (AjBlocks *self,
                         double height,
                         gboolean keep_next);
 void aj_blocks_add_table (AjBlocks *self, AjLongTable *table /* (transfer full) */);
+void aj_blocks_add_contents (AjBlocks *self, AjContents *contents /* (transfer full) */);
 void aj_blocks_add_space (AjBlocks *self, double height);
 /* paper: (nullable) the same paper as before. */
 void aj_blocks_add_break (AjBlocks *self, const AjPaper *paper);

@@ -11,6 +11,7 @@ item_clear (gpointer data)
   g_clear_pointer (&item->words, aj_paragraph_free);
   g_clear_pointer (&item->path, g_array_unref);
   g_clear_pointer (&item->modules, g_free);
+  g_clear_pointer (&item->picture, cairo_surface_destroy);
 }
 
 AjBox *
@@ -82,6 +83,22 @@ aj_box_add_qr (AjBox *self, double x, double y, double size, const char *text)
   return TRUE;
 }
 
+void
+aj_box_add_picture (
+  AjBox *self, double x, double y, double width, double height, cairo_surface_t *picture)
+{
+  double own_width = cairo_image_surface_get_width (picture);
+  double own_height = cairo_image_surface_get_height (picture);
+  double scale = MIN (width / own_width, height / own_height);
+  AjItem item = { .kind = AJ_ITEM_PICTURE, .picture = picture };
+
+  item.x1 = own_width * scale;
+  item.y1 = own_height * scale;
+  item.x = x + (width - item.x1) / 2;
+  item.y = y + (height - item.y1) / 2;
+  g_array_append_val (self->items, item);
+}
+
 static void
 draw_words (const AjItem *item, AjSink *sink, double x, double y)
 {
@@ -118,6 +135,12 @@ aj_box_draw (const AjBox *self, AjSink *sink, double x, double y)
           sink->push (sink, x, y, 0);
           sink->path (sink, item->path, item->width, item->color);
           sink->pop (sink);
+          break;
+        case AJ_ITEM_PICTURE:
+          aj_sink_begin (sink, AJ_TAG_FIGURE);
+          if (sink->picture != NULL)
+            sink->picture (sink, item->picture, x + item->x, y + item->y, item->x1, item->y1);
+          aj_sink_end (sink);
           break;
         case AJ_ITEM_MODULES:
           aj_sink_begin (sink, AJ_TAG_FIGURE);

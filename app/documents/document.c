@@ -1,3 +1,4 @@
+#include "contents.h"
 #include "document-private.h"
 
 #include <string.h>
@@ -66,6 +67,12 @@ void
 aj_document_finish (AjDocument *self)
 {
   g_clear_pointer (&self->pages, aj_pages_free);
+  for (guint i = 0; i < self->blocks->list->len; i++)
+    {
+      const AjBlock *block = &g_array_index (self->blocks->list, AjBlock, i);
+      if (block->kind == AJ_BLOCK_CONTENTS)
+        aj_contents_collect (block->contents, self->blocks, i);
+    }
   self->pages = aj_blocks_paginate (self->blocks);
   aj_document_check_glyphs (self);
 }

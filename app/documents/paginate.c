@@ -1,7 +1,7 @@
 /* Pages from blocks: a pure function. Blocks become units (a line, a row, a box) that may or may
  * not be parted from the unit behind them; pages are filled one after another, and where the next
  * unit does not fit we step back to the last place where parting is allowed. */
-#include "blocks.h"
+#include "contents.h"
 #include "long-table.h"
 
 typedef struct
@@ -71,6 +71,15 @@ add_table (GArray *units, guint index, const AjLongTable *table, double page_hei
     }
 }
 
+static void
+add_contents (GArray *units, guint index, const AjContents *contents)
+{
+  guint n = aj_contents_get_n (contents);
+
+  for (guint i = 0; i < n; i++)
+    add_unit (units, index, i, 0, 0, aj_contents_get_height (contents, i), i == 0 || i + 2 == n);
+}
+
 static GArray *
 make_units (const AjBlocks *self)
 {
@@ -82,6 +91,8 @@ make_units (const AjBlocks *self)
       const AjBlock *block = block_at (self, i);
       if (block->kind == AJ_BLOCK_WORDS)
         add_words (units, i, block->words, block->keep_next);
+      else if (block->kind == AJ_BLOCK_CONTENTS)
+        add_contents (units, i, block->contents);
       else if (block->kind == AJ_BLOCK_TABLE)
         add_table (units, i, block->table, paper.height - paper.top - paper.bottom);
       else

@@ -239,6 +239,10 @@ mend_object (const Archive *self, qpdf_oh object)
   if (has_name (self, dictionary, "/Subtype", "/CIDFontType2") &&
       !qpdf_oh_has_key (self->qpdf, dictionary, "/CIDToGIDMap"))
     put (self, dictionary, "/CIDToGIDMap", "/Identity");
+  /* What a reader adds between the points of a picture is not in the archive (6.2.4; 6.2.8). */
+  if (has_name (self, dictionary, "/Subtype", "/Image") &&
+      qpdf_oh_has_key (self->qpdf, dictionary, "/Interpolate"))
+    put (self, dictionary, "/Interpolate", "false");
   /* Links are printed or hidden alike: the key must be there (6.5.3; 6.3.2). */
   if (has_name (self, dictionary, "/Subtype", "/Link"))
     put (self, dictionary, "/F", "4");

@@ -189,6 +189,39 @@ pop (AjSink *sink)
   cairo_restore (cairo_of (sink));
 }
 
+static void
+draw_picture (
+  AjSink *sink, cairo_surface_t *picture, double x, double y, double width, double height)
+{
+  cairo_t *cr = cairo_of (sink);
+
+  flush (sink);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, width / cairo_image_surface_get_width (picture),
+               height / cairo_image_surface_get_height (picture));
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+/* Surfaces that know no links pass them over. */
+static void
+draw_link (AjSink *sink, guint page, double x, double y, double width, double height)
+{
+  AjCairoSink *self = (AjCairoSink *) sink;
+  char numbers[4][G_ASCII_DTOSTR_BUF_SIZE];
+  const double box[4] = { x, y, width, height };
+
+  flush (sink);
+  for (guint i = 0; i < G_N_ELEMENTS (box); i++)
+    g_ascii_formatd (numbers[i], sizeof numbers[i], "%.2f", box[i]);
+  g_autofree char *where = g_strdup_printf ("page=%u pos=[0 0] rect=[%s %s %s %s]", page + 1,
+                                            numbers[0], numbers[1], numbers[2], numbers[3]);
+  cairo_tag_begin (self->cr, CAIRO_TAG_LINK, where);
+  cairo_tag_end (self->cr, CAIRO_TAG_LINK);
+}
+
 static const char *const tag_names[] = {
   [AJ_TAG_H1] = "H1", [AJ_TAG_H2] = "H2",         [AJ_TAG_H3] = "H3", [AJ_TAG_H4] = "H4",
   [AJ_TAG_P] = "P",   [AJ_TAG_TABLE] = "Table",   [AJ_TAG_TR] = "TR", [AJ_TAG_TH] = "TH",
@@ -272,6 +305,8 @@ aj_cairo_sink_init (AjCairoSink *self, cairo_t *cr)
                                    .pop = pop,
                                    .begin = begin_tag,
                                    .end = end_tag,
+                                   .picture = draw_picture,
+                                   .link = draw_link,
                                    .flush = flush },
                        .cr = cr };
   *self = sink;

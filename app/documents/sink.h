@@ -40,6 +40,11 @@ struct _AjSink
   /* What is drawn up to end is a tag; tags lie within one another. (nullable) both */
   void (*begin) (AjSink *self, AjTag tag);
   void (*end) (AjSink *self);
+  /* picture: of cairo, without transparency. (nullable) */
+  void (*picture) (
+    AjSink *self, cairo_surface_t *picture, double x, double y, double width, double height);
+  /* The rectangle leads to the page (from 0) of the same document. (nullable) */
+  void (*link) (AjSink *self, guint page, double x, double y, double width, double height);
   /* Nothing may be kept back any longer: the page ends. (nullable) */
   void (*flush) (AjSink *self);
 };

@@ -2,6 +2,7 @@
 #include "template-print.h"
 
 #include "clause.h"
+#include "contents.h"
 #include "i18n.h"
 
 static void
@@ -199,6 +200,16 @@ put_rule (AjPrinter *self, const AjNode *node)
   aj_blocks_add_box (self->document->blocks, box, 9, FALSE);
 }
 
+static void
+put_contents (AjPrinter *self, const AjNode *node)
+{
+  guint levels = (guint) CLAMP (aj_node_get_number (node, "levels", 2), 1, 3);
+  AjBlocks *blocks = self->document->blocks;
+
+  aj_blocks_add_contents (blocks, aj_contents_new (self->document->fonts, &self->look->body,
+                                                   aj_blocks_get_width (blocks), levels));
+}
+
 /* 协议编号 …: what a template puts before the program's own note at the foot. */
 static void
 put_foot (AjPrinter *self, const AjNode *node, const AjScope *scope)
@@ -288,6 +299,8 @@ put_block (AjPrinter *self, const AjNode *node, const AjScope *scope, gpointer d
     put_break (self, node);
   else if (aj_node_is (node, "rule"))
     put_rule (self, node);
+  else if (aj_node_is (node, "contents"))
+    put_contents (self, node);
   else if (aj_node_is (node, "qr"))
     put_qr (self, node, scope);
   else if (aj_node_is (node, "grid"))

@@ -18,7 +18,7 @@ typedef struct
 } Rule;
 
 #define WORDS                                                                                      \
-  "title heading p clause line field need warn hint foot qr cell group subgroup total part "              \
+  "title heading p clause line field need warn hint foot qr cell group subgroup total part "       \
   "hei kai song fang xbs copy secrecy urgency sender suffix number signer to item by note "        \
   "attachment copies printer date"
 
@@ -42,6 +42,7 @@ static const Rule rules[] = {
   { "space", "document cell", "lines", "", FALSE },
   { "ruled", "document cell", "lines", "", FALSE },
   { "rule", "document", "width double", "", FALSE },
+  { "contents", "document", "levels", "", FALSE },
   { "break", "document", "paper orientation margins", "", FALSE },
   { "fill", "cell document", "", "", FALSE },
   { "qr", "document cell", "size align", "", TRUE },
@@ -89,9 +90,9 @@ static const Rule rules[] = {
   { "xbs", WORDS, "", "", TRUE },
 };
 
-static const char *const numbers[] = { "lines",  "min",    "span",   "rows",  "size",
-                                       "height", "width",  "level",  "order", "length",
-                                       "gap",    "indent", "spread", "seal",  NULL };
+static const char *const numbers[] = { "lines",  "min",   "span",   "rows",   "size", "height",
+                                       "width",  "level", "order",  "length", "gap",  "indent",
+                                       "spread", "seal",  "levels", NULL };
 
 static gboolean
 is_in (const char *list, const char *word)

@@ -14,19 +14,20 @@
  * Blocks
  *   <title> <heading level="1..3"> <p> <line align="right">   words; level 1 is in the outline
  *   <clause level="1..4" title="范围">   a paragraph that numbers itself 一、（一）1.（1）; without
- * words it is a heading; <clause>, <p>, <heading> and <line> may say hang="yes": a point or comma
- * at the end of a full line stands outside the edge <fields label="4"> <field
- * label="甲方">…</field> </fields>  a label and a rule with the value <signature> <party>
- * <line>甲方（盖章）：</line> … </party> … </signature> <grid columns="24 60 24 60"> <row
- * height="8"> <cell label="yes">姓名</cell> <cell>…</cell> a form: widths and heights in mm; join:
- * goes on where another grid ends; cell: span, rows (0: as long as the rows beside it leave its
- * columns free), align, valign; a cell holds words, or <p>, <line>, <space>, <ruled>, <qr> and
- * <fill/>, which pushes what follows it to the bottom <table> <column title="题名" width="50"/> …
- * <row> <cell>…</cell> … </row> <group> <subgroup> <total> </table>                    a long
- * table: the head repeats ("|" divides a title) <strips length="285"> <strip widths="20 30 40 50"
- * …> <part height="30" turn="yes"> <space lines="2"/> <ruled lines="3"/> <rule/> <qr
- * size="25">…</qr> <foot>…</foot> <break paper="A3" orientation="landscape" margins="…"/>   pages
- * may differ in all three
+ *     words it is a heading; <clause>, <p>, <heading>, <line> with hang="yes": a point or comma at
+ *     the end of a full line stands outside the edge
+ *   <fields label="4"> <field label="甲方">…</field> </fields>  a label and a rule with the value
+ *   <signature> <party> <line>甲方（盖章）：</line> … </party> … </signature>
+ *   <grid columns="24 60 24 60"> <row height="8"> <cell label="yes">姓名</cell> <cell>…</cell>
+ *     a form: widths and heights in mm; join: goes on where another grid ends; cell: span, rows
+ *     (0: as long as the rows beside it leave its columns free), align, valign; a cell holds words,
+ *     or <p>, <line>, <space>, <ruled>, <qr> and <fill/>, which pushes what follows it to the
+ * bottom <table> <column title="题名" width="50"/> … <row> <cell>…</cell> … </row> <group>
+ * <subgroup> <total> </table>                    a long table: the head repeats ("|" divides a
+ * title) <strips length="285"> <strip widths="20 30 40 50" …> <part height="30" turn="yes">
+ *   <contents levels="2"/>      目录: the headings behind it with their pages, as links
+ *   <space lines="2"/> <ruled lines="3"/> <rule/> <qr size="25">…</qr> <foot>…</foot>
+ *   <break paper="A3" orientation="landscape" margins="…"/>   pages may differ in all three
  *
  * style="official", a 公文 after GB/T 9704-2012, has besides, in this order, each only when wanted
  * (a part whose words are empty is left out):

@@ -5,6 +5,7 @@
 #include "i18n.h"
 #include "official.h"
 #include "outside.h"
+#include "picture.h"
 #include "support.h"
 #include "template.h"
 
@@ -13,6 +14,34 @@
 static const AjPaper paper = { 595, 842, 60, 60, 60, 60 };
 
 /* Titles with what XML escapes, a rare name, a table, a QR code, a link and an outline. */
+static cairo_status_t
+append (void *bytes, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (bytes, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Half transparent, which PDF/A-1 forbids. */
+static cairo_surface_t *
+make_picture (void)
+{
+  cairo_surface_t *drawn = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 32, 32);
+  cairo_t *cr = cairo_create (drawn);
+  GByteArray *png = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  cairo_set_source_rgba (cr, 0.7, 0.1, 0.1, 0.5);
+  cairo_arc (cr, 16, 16, 12, 0, 6.28);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  cairo_surface_write_to_png_stream (drawn, append, png);
+  cairo_surface_destroy (drawn);
+  g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (png);
+  cairo_surface_t *picture = aj_picture_load (bytes, &error);
+  g_assert_no_error (error);
+  return picture;
+}
+
 static AjDocument *
 make (void)
 {
@@ -37,6 +66,7 @@ make (void)
     }
   aj_blocks_add_table (document->blocks, table);
   aj_box_add_qr (box, 0, 0, 80, "AJ:1234");
+  aj_box_add_picture (box, 100, 0, 80, 40, make_picture ());
   aj_blocks_add_box (document->blocks, box, 90, FALSE);
   aj_document_finish (document);
   return document;
@@ -115,6 +145,7 @@ test_structure (void)
           objects[n] = ' '; /* fonts hold zeros: look behind them too */
       g_assert_cmpuint (count (objects, "/GTS_PDFA1"), ==, 1);
       g_assert_cmpuint (count (objects, "/ID ["), ==, 1);
+      g_assert_cmpuint (count (objects, "/SMask"), ==, 0);
       g_assert_cmpuint (count (objects, "/Subtype /CIDFontType2"), ==,
                         count (objects, "/CIDToGIDMap /Identity"));
       if (cases[i].flavour == AJ_PDF_A1B)
@@ -202,6 +233,9 @@ test_damaged (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (aj_pdfa_convert (junk, AJ_PDF_A2B, &error));
+  g_assert_error (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_null (aj_picture_load (junk, &error));
   g_assert_error (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_FAILED);
 }
 
