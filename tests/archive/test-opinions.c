@@ -179,62 +179,63 @@ resign (const char *from, const char *to)
   return g_string_free (out, FALSE);
 }
 
+/* What is put in the place of what, and the word of the reason; NULL: it may stand there. */
+static const struct
+{
+  const char *from, *to, *why;
+} cases[] = {
+  { "round\t1", "round\t1", NULL },
+  { "round\t1", "round\t01", "one form" },
+  { "round\t1", "round\t0", "round" },
+  { "round\t1", "round\t100", "round" },
+  { "round\t1", "round\t-1", "round" },
+  { "bag-name\t", "bag-name\tx\nbag-name\t", "expected" },
+  { "bag\t" BAG, "bag\t" BAG "\nbag\t" BAG, "expected" },
+  { "bag\t0", "bag\tg", "value" },
+  { "bag\t0123", "bag\t", "value" },
+  { "bag\t0123456789a", "bag\t0123456789A", "value" },
+  { "reviewer\t李审查", "reviewer\t", "Reviewer" },
+  { "reviewer\t李审查", "reviewer\t李\x01", "control" },
+  { "reviewer\t李审查", "reviewer\t李\xe2\x80\xae查", "invisible" },
+  { "reviewer\t李审查", "reviewer\t李\\n查", "control" },
+  { "reviewer\t李审查", "reviewer\t李\\q查", "backslash" },
+  { "reviewer\t李审查", "reviewer\t李\r查", "control" },
+  { "reviewer\t李审查", "reviewer\t李\xff查", "UTF-8" },
+  { "reviewer\t李审查", "reviewer\t李\ttwo", "expected" },
+  { "date\t2026-03-09", "date\t2026-02-30", "value" },
+  { "decision\treturn", "decision\taccept", NULL },
+  { "decision\treturn", "decision\tmaybe", "value" },
+  { "decision\treturn", "decision\t", "Conclusion" },
+  { "archive\tvalid", "archive\tinvalid", NULL },
+  { "anjuan-opinions\t1", "anjuan-opinions\t2", "later" },
+  { "anjuan-opinions\t1", "anjuan-opinions\t1\n", "expected" },
+  { "anjuan-opinions",
+    "\xef\xbb\xbf"
+    "anjuan-opinions",
+    "expected" },
+  { "opinion\t1\ta1", "opinion\t1\te9", "order" },
+  { "opinion\t1\ta1", "opinion\t2\ta1", "unknown" },
+  { "opinion\t1\ta1", "opinion\t1\ta0", "no opinion" },
+  { "opinion\t1\ta1", "opinion\t1\tzz9", "no opinion" },
+  { "opinion\t1\ta1\t\t", "opinion\t1\ta1\t0123\t", "no opinion" },
+  { "opinion\t1\ta1\t\t\tpass", "opinion\t1\ta1\t\t\tperhaps", "unknown" },
+  { "opinion\t1\ta1\t\t\tpass\t\t\t\t", "opinion\t1\ta1\t\t\tpass\t\t\tfixed\t", "unknown" },
+  { "opinion\t1\ta1\t\t\tpass\t\t\t\t",
+    "opinion\t1\ta1\t\t\tpass\t\t\t\t\nopinion\t1\ta1\t\t\tpass\t\t\t\t", "twice" },
+  { "少第二期签到表，\\n请补。", "", "rectified" },
+  { "test\tsafety-macros\tfail\tpass", "test\tsafety-macros\tfail\t", "not ticked" },
+  { "test\tsafety-macros\tfail\tpass", "test\tsafety-macros\tperhaps\tpass", "unknown" },
+  { "test\tsafety-macros", "test\t安全", "no test" },
+  { "test\tsafety-macros", "test\taaa", "order" },
+  { "宏是表内求和，已看过。", "", "overrules" },
+  { "key-sm2\t", "key-sm2\t ", "public key" },
+  { "key-sm2\t", "key-sm2\tA", "public key" },
+  { "key-sm2\t", "unknown\tx\nkey-sm2\t", "expected" },
+};
+
 static void
 test_hostile (void)
 {
-  static const struct
-  {
-    const char *from, *to, *why;
-  } cases[] = {
-    { "round\t1", "round\t1", NULL },
-    { "round\t1", "round\t01", "one form" },
-    { "round\t1", "round\t0", "round" },
-    { "round\t1", "round\t100", "round" },
-    { "round\t1", "round\t-1", "round" },
-    { "bag-name\t", "bag-name\tx\nbag-name\t", "expected" },
-    { "bag\t" BAG, "bag\t" BAG "\nbag\t" BAG, "expected" },
-    { "bag\t0", "bag\tg", "value" },
-    { "bag\t0123", "bag\t", "value" },
-    { "bag\t0123456789a", "bag\t0123456789A", "value" },
-    { "reviewer\t李审查", "reviewer\t", "Reviewer" },
-    { "reviewer\t李审查", "reviewer\t李\x01", "control" },
-    { "reviewer\t李审查", "reviewer\t李\xe2\x80\xae查", "invisible" },
-    { "reviewer\t李审查", "reviewer\t李\\n查", "control" },
-    { "reviewer\t李审查", "reviewer\t李\\q查", "backslash" },
-    { "reviewer\t李审查", "reviewer\t李\r查", "control" },
-    { "reviewer\t李审查", "reviewer\t李\xff查", "UTF-8" },
-    { "reviewer\t李审查", "reviewer\t李\ttwo", "expected" },
-    { "date\t2026-03-09", "date\t2026-02-30", "value" },
-    { "decision\treturn", "decision\taccept", NULL },
-    { "decision\treturn", "decision\tmaybe", "value" },
-    { "decision\treturn", "decision\t", "Conclusion" },
-    { "archive\tvalid", "archive\tinvalid", NULL },
-    { "anjuan-opinions\t1", "anjuan-opinions\t2", "later" },
-    { "anjuan-opinions\t1", "anjuan-opinions\t1\n", "expected" },
-    { "anjuan-opinions",
-      "\xef\xbb\xbf"
-      "anjuan-opinions",
-      "expected" },
-    { "opinion\t1\ta1", "opinion\t1\te9", "order" },
-    { "opinion\t1\ta1", "opinion\t2\ta1", "unknown" },
-    { "opinion\t1\ta1", "opinion\t1\ta0", "no opinion" },
-    { "opinion\t1\ta1", "opinion\t1\tzz9", "no opinion" },
-    { "opinion\t1\ta1\t\t", "opinion\t1\ta1\t0123\t", "no opinion" },
-    { "opinion\t1\ta1\t\t\tpass", "opinion\t1\ta1\t\t\tperhaps", "unknown" },
-    { "opinion\t1\ta1\t\t\tpass\t\t\t\t", "opinion\t1\ta1\t\t\tpass\t\t\tfixed\t", "unknown" },
-    { "opinion\t1\ta1\t\t\tpass\t\t\t\t",
-      "opinion\t1\ta1\t\t\tpass\t\t\t\t\nopinion\t1\ta1\t\t\tpass\t\t\t\t", "twice" },
-    { "少第二期签到表，\\n请补。", "", "rectified" },
-    { "test\tsafety-macros\tfail\tpass", "test\tsafety-macros\tfail\t", "not ticked" },
-    { "test\tsafety-macros\tfail\tpass", "test\tsafety-macros\tperhaps\tpass", "unknown" },
-    { "test\tsafety-macros", "test\t安全", "no test" },
-    { "test\tsafety-macros", "test\taaa", "order" },
-    { "宏是表内求和，已看过。", "", "overrules" },
-    { "key-sm2\t", "key-sm2\t ", "public key" },
-    { "key-sm2\t", "key-sm2\tA", "public key" },
-    { "key-sm2\t", "unknown\tx\nkey-sm2\t", "expected" },
-  };
-
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
