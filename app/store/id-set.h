@@ -1,4 +1,4 @@
-/* A set of record ids, for lists of a million. Private to the store. */
+/* A set of record ids, for lists of a million. */
 #pragma once
 
 #include <glib.h>

@@ -24,7 +24,10 @@ struct _AjRecordModel
   AjQuery *query;
   AjQuery *answered; /* (nullable) the query whose whole answer was shown last */
   gboolean only_problems;
-  GCancellable *cancellable; /* of the running query */
+  guint n_judged, n_to_judge; /* how far looking for problems is; 0 of 0 when nobody looks */
+  GArray *bad;                /* (nullable) all records with problems, as long as nothing changes */
+  char *bad_on;               /* the day on which they have them */
+  GCancellable *cancellable;  /* of the running query */
   AjRecordChecks *checks;
   guint reload_source;
   guint n_items_asked;
@@ -51,6 +54,8 @@ void aj_record_model_tell_rows (AjRecordModel *self, guint from, guint to);
 void aj_record_model_refill (AjRecordModel *self, guint from, guint to, gboolean again);
 
 /* record-model-query.c */
+/* More rows at the end. ids: (transfer full): those shown and more. */
+void aj_record_model_append (AjRecordModel *self, GArray *ids);
 /* Runs self->query. */
 void aj_record_model_run (AjRecordModel *self);
 

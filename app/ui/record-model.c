@@ -90,6 +90,8 @@ on_store_changed_cb (AjStore *store, const char *table, gint64 id, AjRecordModel
 {
   gboolean own = g_strcmp0 (table, self->def->table) == 0;
 
+  /* A rule may look at any other record. */
+  g_clear_pointer (&self->bad, g_array_unref);
   if (!own && id != 0 && !links_to (self->def, table))
     return;
   if (own && id != 0)
@@ -174,6 +176,8 @@ aj_record_model_finalize (GObject *object)
   g_hash_table_unref (self->rows);
   g_array_unref (self->ids);
   g_clear_pointer (&self->last, g_array_unref);
+  g_clear_pointer (&self->bad, g_array_unref);
+  g_free (self->bad_on);
   g_clear_pointer (&self->answered, aj_query_free);
   g_clear_pointer (&self->pages, aj_record_pages_free);
   g_clear_pointer (&self->query, aj_query_free);
@@ -286,6 +290,13 @@ guint
 aj_record_model_get_n (AjRecordModel *self)
 {
   return self->n;
+}
+
+guint
+aj_record_model_get_judged (AjRecordModel *self, guint *n_to_judge)
+{
+  *n_to_judge = self->n_to_judge;
+  return self->n_judged;
 }
 
 gint64

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (AjRecordModel, aj_record_model, AJ, RECORD_MODEL, GObject)
  * Signal "replacing" (GArray *old, GArray *new): the ids are about to become others; both whole.
  * Signal "shrinking" (guint n): rows from n on are about to go.
  * Signal "replaced": what is shown is another answer, or more of it.
+ *   While records are judged more rows come at the end, told by "loading" alone.
  * Signal "rows-changed" (guint from, guint to): other records, or the same with other values.
  * Signal "failed" (GError *): a query could not be run; the old rows stay. */
 
@@ -46,6 +47,8 @@ guint aj_record_model_get_n (AjRecordModel *self);
 /* How many records the register has in the unit asked for, filtered or not; as of the last answer.
  */
 gint64 aj_record_model_get_total (AjRecordModel *self);
+/* How many records were judged of how many, while those with problems are looked for. */
+guint aj_record_model_get_judged (AjRecordModel *self, guint *n_to_judge);
 /* GTK must know of this position now, e.g. to scroll there. */
 void aj_record_model_show (AjRecordModel *self, guint position);
 /* 0 beyond the end. */

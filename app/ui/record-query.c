@@ -3,11 +3,12 @@
 #include "jobs.h"
 
 #define CHUNK 64
+/* Of judging, in microseconds: then somebody gets to see what was found. */
+#define SLICE 200000
 
 typedef struct
 {
   AjQuery *query;
-  gboolean only_problems;
   const AjRecordDef *def;
   GArray *ids;
   guint start;
@@ -32,28 +33,50 @@ has_problem (AjStore *store, AjRecord *record)
 }
 
 /* Problems are not stored: rules change with the day, so each record is judged when it is asked. */
-static GArray *
-keep_problems (
-  AjStore *store, const AjRecordDef *def, GArray *ids, GCancellable *cancellable, GError **error)
+static gpointer
+judge_job (
+  AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
 {
+  Order *order = data;
+  gint64 end = g_get_monotonic_time () + SLICE;
+  guint at = order->start;
   g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean reading = aj_store_begin_reading (store), fine = TRUE;
 
-  for (guint i = 0; i < ids->len; i += CHUNK)
+  while (fine && at < order->ids->len && g_get_monotonic_time () < end)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      g_autoptr (GPtrArray) records = aj_store_get_many (
-        store, def, &g_array_index (ids, gint64, i), MIN (CHUNK, ids->len - i), error);
-      if (records == NULL)
-        return NULL;
-      for (guint k = 0; k < records->len; k++)
-        if (has_problem (store, records->pdata[k]))
+      guint n = MIN (CHUNK, order->ids->len - at);
+      fine = !g_cancellable_set_error_if_cancelled (cancellable, error);
+      g_autoptr (GPtrArray) records =
+        fine
+          ? aj_store_get_many (store, order->def, &g_array_index (order->ids, gint64, at), n, error)
+          : NULL;
+      fine = records != NULL;
+      for (guint i = 0; fine && i < records->len; i++)
+        if (has_problem (store, records->pdata[i]))
           {
-            gint64 id = aj_record_get_id (records->pdata[k]);
+            gint64 id = aj_record_get_id (records->pdata[i]);
             g_array_append_val (kept, id);
           }
+      at += n;
     }
-  return g_steal_pointer (&kept);
+  if (reading)
+    aj_store_end_reading (store);
+  if (!fine)
+    return NULL;
+  AjJudged *judged = g_new0 (AjJudged, 1);
+  judged->kept = g_steal_pointer (&kept);
+  judged->next = at;
+  return judged;
+}
+
+void
+aj_judged_free (AjJudged *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->kept);
+  g_free (self);
 }
 
 typedef struct
@@ -78,12 +101,6 @@ run_query_job (
   const AjQuery *query = order->query;
   g_autoptr (GArray) ids = aj_store_list_ids (store, query, cancellable, error);
 
-  if (ids != NULL && order->only_problems)
-    {
-      GArray *kept = keep_problems (store, query->def, ids, cancellable, error);
-      g_array_unref (ids);
-      ids = kept;
-    }
   if (ids == NULL)
     return NULL;
   gint64 total = aj_store_count (store, query->def, query->unit_id, error);
@@ -119,21 +136,14 @@ find_problem_job (
 void
 aj_query_run_async (AjStore *store,
                     const AjQuery *query,
-                    gboolean only_problems,
                     GCancellable *cancellable,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
   Order *order = g_new0 (Order, 1);
   order->query = aj_query_dup (query);
-  order->only_problems = only_problems;
-  /* Judging every record takes long: the next list shall not wait for it. */
-  if (only_problems)
-    aj_store_read_async (store, run_query_job, order, order_free, answer_free, NULL, cancellable,
-                         callback, user_data);
-  else
-    aj_store_list_async (store, run_query_job, order, order_free, answer_free, cancellable,
-                         callback, user_data);
+  aj_store_list_async (store, run_query_job, order, order_free, answer_free, cancellable, callback,
+                       user_data);
 }
 
 GArray *
@@ -148,6 +158,30 @@ aj_query_run_finish (AjStore *store, GAsyncResult *result, gint64 *total, GError
   *total = answer->total;
   answer_free (answer);
   return ids;
+}
+
+void
+aj_query_judge_async (AjStore *store,
+                      const AjRecordDef *def,
+                      GArray *ids,
+                      guint start,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  Order *order = g_new0 (Order, 1);
+  order->def = def;
+  order->ids = g_array_ref (ids);
+  order->start = start;
+  /* Judging takes long: the next list shall not wait for it. */
+  aj_store_read_async (store, judge_job, order, order_free, (GDestroyNotify) aj_judged_free, NULL,
+                       cancellable, callback, user_data);
+}
+
+AjJudged *
+aj_query_judge_finish (AjStore *store, GAsyncResult *result, GError **error)
+{
+  return aj_store_run_finish (store, result, error);
 }
 
 void

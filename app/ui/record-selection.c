@@ -1,5 +1,7 @@
 #include "record-selection.h"
 
+#include "id-set.h"
+
 struct _AjRecordSelection
 {
   GObject parent;
@@ -55,11 +57,9 @@ find_again (GtkBitset *selected, GArray *old, GArray *new)
   if (ids->len <= FEW)
     return find_few ((const gint64 *) (void *) ids->data, ids->len, new);
   GtkBitset *found = gtk_bitset_new_empty ();
-  g_autoptr (GHashTable) set = g_hash_table_new (g_int64_hash, g_int64_equal);
-  for (guint i = 0; i < ids->len; i++)
-    g_hash_table_add (set, &g_array_index (ids, gint64, i));
+  g_autoptr (AjIdSet) set = aj_id_set_new (ids);
   for (guint i = 0; i < new->len; i++)
-    if (g_hash_table_contains (set, &g_array_index (new, gint64, i)))
+    if (aj_id_set_contains (set, g_array_index (new, gint64, i)))
       gtk_bitset_add (found, i);
   return found;
 }

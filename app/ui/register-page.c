@@ -38,7 +38,15 @@ update_counts (AjRegisterPage *self)
   g_autofree char *chosen =
     g_strdup_printf (ngettext_ ("%u selected", "%u selected", n_chosen), n_chosen);
 
-  gtk_label_set_text (self->count, loading && (n == 0 || total < 0) ? _ ("Reading…") : count);
+  guint n_to_judge;
+  guint n_judged = aj_record_model_get_judged (model, &n_to_judge);
+  /* Translators: records checked, records to check, found with problems. */
+  g_autofree char *judged =
+    g_strdup_printf (_ ("Checked %u of %u, %u with problems"), n_judged, n_to_judge, n);
+
+  gtk_label_set_text (self->count, n_to_judge > 0                     ? judged
+                                   : loading && (n == 0 || total < 0) ? _ ("Reading…")
+                                                                      : count);
   gtk_label_set_text (self->chosen, n_chosen > 1 ? chosen : "");
   gtk_spinner_set_spinning (self->spinner, loading);
   if (n > 0)

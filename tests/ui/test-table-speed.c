@@ -187,6 +187,41 @@ test_steps (void)
   tear_down ();
 }
 
+static gboolean
+is_judging (gpointer data)
+{
+  guint n;
+  aj_record_model_get_judged (get_model (), &n);
+  return n > 0;
+}
+
+/* Judging a register takes long: what is found comes bit by bit, and an order or a search of it
+ * does not judge again. */
+static void
+test_problems (void)
+{
+  set_up ();
+  guint answers = aj_record_model_get_n_answers (get_model ());
+  aj_filter_bar_set_only_problems (page->filters, TRUE);
+  ui_wait_until (is_judging, NULL);
+  g_assert_true (aj_record_model_is_loading (get_model ()));
+  settle ();
+  guint n = aj_record_model_get_n (get_model ());
+  g_assert_cmpuint (n, >, 0);
+  g_assert_false (is_judging (NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_model ())), ==, n);
+  gtk_widget_activate_action (GTK_WIDGET (page), "register.sort", "(sb)", "born_on", FALSE);
+  while (aj_record_model_is_loading (get_model ()))
+    {
+      g_assert_false (is_judging (NULL));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpuint (aj_record_model_get_n (get_model ()), ==, n);
+  g_assert_cmpuint (aj_record_model_get_n_answers (get_model ()), ==, answers + 2);
+  aj_filter_bar_clear (page->filters);
+  tear_down ();
+}
+
 /* The same records stay selected, those included that no first page shows. */
 static void
 test_selection (void)
@@ -224,6 +259,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table-speed/late-answers", test_late_answers);
   g_test_add_func ("/table-speed/typing", test_typing);
   g_test_add_func ("/table-speed/steps", test_steps);
+  g_test_add_func ("/table-speed/problems", test_problems);
   g_test_add_func ("/table-speed/selection", test_selection);
   int status = g_test_run ();
   table_fixture_clear (&fixture);
