@@ -38,6 +38,7 @@ static const Accel accels[] = {
   { N_ ("Table"), N_ ("Select all rows"), "<Control>a", NULL },
   { N_ ("Table"), N_ ("Copy the selected rows"), "<Control>c", NULL },
   { N_ ("Table"), N_ ("Delete"), "<Control>Delete", NULL },
+  { N_ ("Table"), N_ ("Print for these records"), "<Control><Shift>p", NULL },
   { N_ ("Project"), N_ ("Add files to the chosen item"), "Insert", NULL },
   { N_ ("Project"), N_ ("Take a file out of the archive"), "Delete", NULL },
   { N_ ("Record form"), N_ ("Save"), "<Control>s", NULL },

@@ -6,6 +6,7 @@
 #include "change.h"
 #include "i18n.h"
 #include "query.h"
+#include "record-prints.h"
 #include "tasks.h"
 
 /* Related records of one kind that are named; the register has the rest. */
@@ -20,7 +21,7 @@ struct _AjRecordSide
   const AjRecordDef *def;
   gint64 id;
   GtkWidget *scrolled;
-  GtkWidget *problems, *documents, *attachments, *related, *history;
+  GtkWidget *problems, *documents, *attachments, *related, *prints, *history;
   gulong on_changed;
   guint refresh_source;
 };
@@ -263,6 +264,7 @@ on_refresh_cb (gpointer data)
   AjRecordSide *self = data;
   self->refresh_source = 0;
   show_related (self);
+  aj_record_prints_show (self->prints, self->store, self->def, self->id);
   show_history (self);
   return G_SOURCE_REMOVE;
 }
@@ -324,6 +326,7 @@ aj_record_side_new (AjStore *store, const AjRecordDef *def)
       gtk_box_append (GTK_BOX (section), self->attachments);
     }
   self->related = aj_side_section_new (column, _ ("Related Records"));
+  self->prints = aj_side_section_new (column, _ ("Printed Documents"));
   self->history = aj_side_section_new (column, _ ("History"));
   show_documents (self);
   gtk_widget_add_css_class (column, "record-side");
@@ -345,5 +348,6 @@ aj_record_side_set_record (AjRecordSide *self, gint64 id)
     aj_attachment_list_set_record (AJ_ATTACHMENT_LIST (self->attachments), id);
   gtk_widget_set_sensitive (self->documents, id != 0);
   show_related (self);
+  aj_record_prints_show (self->prints, self->store, self->def, self->id);
   show_history (self);
 }

@@ -154,6 +154,10 @@ on_page_action_cb (GtkWidget *widget, const char *name, GVariant *target)
     aj_register_page_import (self);
   else if (g_str_equal (name, "register.export"))
     aj_register_page_export (self);
+  else if (g_str_equal (name, "register.print"))
+    aj_register_page_print (self);
+  else if (g_str_equal (name, "register.overprint"))
+    aj_register_page_overprint (self);
   else if (g_str_equal (name, "register.change-field"))
     aj_register_page_change_field (self);
   else if (g_str_equal (name, "register.only-problems"))
@@ -226,6 +230,8 @@ static const struct
   { "register.clear-filters", on_page_action_cb, NULL, 0, 0 },
   { "register.import", on_page_action_cb, NULL, 0, 0 },
   { "register.export", on_page_action_cb, NULL, 0, 0 },
+  { "register.print", on_page_action_cb, NULL, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "register.overprint", on_page_action_cb, NULL, 0, 0 },
   { "register.change-field", on_page_action_cb, NULL, 0, 0 },
   { "register.only-problems", on_page_action_cb, NULL, 0, 0 },
   { "register.duplicates", on_page_action_cb, NULL, 0, 0 },

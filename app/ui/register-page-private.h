@@ -64,6 +64,10 @@ void aj_register_page_measure (GtkWidget *widget,
 /* register-change.c */
 void aj_register_page_change_field (AjRegisterPage *self);
 
+/* register-print.c */
+void aj_register_page_print (AjRegisterPage *self);
+void aj_register_page_overprint (AjRegisterPage *self);
+
 /* register-paste.c */
 void aj_register_page_paste (AjRegisterPage *self);
 void aj_register_page_import (AjRegisterPage *self);

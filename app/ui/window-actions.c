@@ -1,10 +1,14 @@
 #include "window-private.h"
 
+#include "authority-dialog.h"
+#include "authority.h"
+
 #include "backups.h"
 #include "change.h"
 #include "feedback.h"
 #include "i18n.h"
 #include "opinions-dialog.h"
+#include "pass-dialog.h"
 #include "search-dialog.h"
 
 static void
@@ -127,6 +131,29 @@ on_print_cb (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+on_verify_pass_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  aj_pass_dialog_present (widget, AJ_WINDOW (widget)->store);
+}
+
+static void
+update_authority (gpointer window)
+{
+  AjWindow *self = window;
+  gboolean on = self->store != NULL && aj_authority_is_on (self->store);
+  g_autofree char *name = on ? aj_authority_dup_name (self->store) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->authority), on);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->authority), name);
+}
+
+static void
+on_authority_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  aj_authority_dialog_present (widget, AJ_WINDOW (widget)->store, update_authority, widget);
+}
+
+static void
 on_templates_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   aj_window_edit_template (AJ_WINDOW (widget), NULL, 0);
@@ -169,6 +196,8 @@ aj_window_class_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.print", NULL, on_print_cb);
   gtk_widget_class_install_action (class, "win.templates", NULL, on_templates_cb);
   gtk_widget_class_install_action (class, "win.opinions", NULL, on_opinions_cb);
+  gtk_widget_class_install_action (class, "win.verify-pass", NULL, on_verify_pass_cb);
+  gtk_widget_class_install_action (class, "win.authority", NULL, on_authority_cb);
   gtk_widget_class_install_action (class, "win.search", NULL, on_search_cb);
   gtk_widget_class_install_action (class, "win.check", NULL, on_check_cb);
   gtk_widget_class_install_action (class, "win.new-record", "s", on_new_record_cb);
@@ -193,7 +222,8 @@ aj_window_update_actions (AjWindow *self)
   g_autofree char *redo = writable ? aj_store_peek_redo (self->store) : NULL;
   static const char *const need_vault[] = { "win.back",        "win.go",        "win.choose-scope",
                                             "win.close-vault", "win.search",    "win.check",
-                                            "win.print",       "win.templates", "win.backup" };
+                                            "win.print",       "win.templates", "win.backup",
+                                            "win.verify-pass" };
 
   gtk_widget_action_set_enabled (widget, "win.opinions", writable);
   gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
@@ -202,6 +232,8 @@ aj_window_update_actions (AjWindow *self)
   name_button (self->redo, _ ("Redo: %s"), _ ("Nothing to redo"), redo);
   for (gsize i = 0; i < G_N_ELEMENTS (need_vault); i++)
     gtk_widget_action_set_enabled (widget, need_vault[i], open);
+  gtk_widget_action_set_enabled (widget, "win.authority", writable);
+  update_authority (self);
   gboolean is_register = self->place != NULL && g_str_has_prefix (self->place, "register:");
   gtk_widget_action_set_enabled (widget, "win.primary", open && (writable || !is_register));
 }

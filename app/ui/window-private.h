@@ -22,6 +22,7 @@ struct _AjWindow
   GtkButton *primary;
   GtkButton *undo;
   GtkButton *redo;
+  GtkButton *authority; /* shown while 发证机关模式 is on */
   GtkMenuButton *menu;
   GtkRevealer *read_only;
   GtkStack *pages;

@@ -247,6 +247,7 @@ aj_window_class_init (AjWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, AjWindow, primary);
   gtk_widget_class_bind_template_child (widget_class, AjWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, AjWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, AjWindow, authority);
   gtk_widget_class_bind_template_child (widget_class, AjWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, AjWindow, read_only);
   gtk_widget_class_bind_template_child (widget_class, AjWindow, pages);

@@ -1,0 +1,15 @@
+/* Printing one document for many records: which records, which document, one PDF or a file each. */
+#pragma once
+
+#include "store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* shown, chosen: ids of def, what the table shows and what is selected. FALSE, and nothing opens,
+ * when no document is about such records. */
+gboolean aj_batch_dialog_open (
+  GtkWidget *from, AjStore *store, const AjRecordDef *def, GArray *shown, GArray *chosen);
+
+G_END_DECLS
