@@ -12,8 +12,8 @@ static const char *
 state_label (AjAuthorityState state)
 {
   static const char *const labels[] = { N_ ("an ordinary vault: check prints only (Art. 21)"),
-                                        N_ ("an issuing authority's vault, 发证机关模式 is off"),
-                                        N_ ("发证机关模式 is on") };
+                                        N_ ("an issuing authority's vault, its mode is off"),
+                                        N_ ("the issuing authority's mode is on") };
   return _ (labels[state]);
 }
 

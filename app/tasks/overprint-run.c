@@ -260,10 +260,9 @@ aj_task_overprint (AjStore *store,
   *outcome = NULL;
   if (!aj_authority_is_on (store))
     {
-      g_set_error_literal (
-        error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_REFUSED,
-        _ ("发证机关模式 is not on: only check prints can be made (Art. 21 para. "
-           "3)."));
+      g_set_error_literal (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_REFUSED,
+                           _ ("The issuing authority's mode is not on: only check prints can be "
+                              "made (Art. 21 para. 3)."));
       return NULL;
     }
   g_autofree char *text = aj_blank_form_load (store, order->form, error);

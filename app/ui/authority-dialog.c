@@ -223,17 +223,17 @@ build_off (Dialog *dialog)
     ngettext_ ("%u wrong attempt so far", "%u wrong attempts so far", failures), failures);
   if (failures > 0)
     add_text (dialog, failed);
-  add_button (dialog, _ ("_Enter 发证机关模式"), "suggested-action", on_enter_cb);
+  add_button (dialog, _ ("_Enter the Mode"), "suggested-action", on_enter_cb);
   add_button (dialog, _ ("Make This an _Ordinary Vault Again"), NULL, on_remove_cb);
 }
 
 static void
 build_on (Dialog *dialog)
 {
-  add_text (dialog,
-            _ ("发证机关模式 is on. Certificates are printed on blank forms from the register of "
-               "certificates; everything else is marked as before."));
-  add_button (dialog, _ ("_Leave 发证机关模式"), "suggested-action", on_leave_cb);
+  add_text (dialog, _ ("The issuing authority's mode is on. Certificates are printed on blank "
+                       "forms from the register of "
+                       "certificates; everything else is marked as before."));
+  add_button (dialog, _ ("_Leave the Mode"), "suggested-action", on_leave_cb);
 }
 
 static void
@@ -270,7 +270,7 @@ aj_authority_dialog_present (GtkWidget *from,
   dialog->store = g_object_ref (store);
   dialog->changed = changed;
   dialog->user_data = user_data;
-  dialog->window = aj_dialog_new (from, _ ("发证机关模式"), 460, -1);
+  dialog->window = aj_dialog_new (from, _ ("Issuing Authority's Mode"), 460, -1);
   build (dialog);
   g_object_set_data_full (G_OBJECT (dialog->window), "dialog", dialog, dialog_free);
   gtk_window_present (GTK_WINDOW (dialog->window));

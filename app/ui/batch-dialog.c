@@ -252,7 +252,8 @@ add_files (Dialog *dialog, GtkWidget *box)
   dialog->pattern = gtk_entry_new ();
   gtk_editable_set_text (GTK_EDITABLE (dialog->pattern), AJ_BATCH_PATTERN);
   gtk_widget_set_tooltip_text (dialog->pattern,
-                               _ ("In braces: 姓名, 编号, 单位, 文书, 日期, 序号 or any field"));
+                               _ ("In braces {姓名}, {编号}, {单位}, {文书}, {日期}, {序号} or any "
+                                  "field of the record by its label"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (dialog->pattern), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of each file"), -1);
   g_signal_connect_swapped (dialog->each, "toggled", G_CALLBACK (on_changed_cb), dialog);

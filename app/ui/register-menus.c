@@ -17,7 +17,7 @@ aj_register_page_make_context_menu (AjRegisterPage *self)
   g_menu_append (cell, _ ("Clear Cell"), "register.clear-cell");
   g_menu_append (rows, _ ("Print for These Records…"), "register.print");
   if (g_str_equal (self->def->table, "certificate"))
-    g_menu_append (rows, _ ("Print on Blank Forms (套打)…"), "register.overprint");
+    g_menu_append (rows, _ ("Print on _Blank Forms…"), "register.overprint");
   g_menu_append (rows, _ ("Change a Field of the Selected Rows…"), "register.change-field");
   g_menu_append (rows, _ ("Merge Two Records…"), "register.merge");
   g_menu_append (rows, _ ("Delete"), "register.delete");
@@ -40,7 +40,7 @@ aj_register_page_make_menu_button (AjRegisterPage *self)
   g_menu_append (rows, _ ("Paste Rows"), "register.paste");
   g_menu_append (rows, _ ("Print for These Records…"), "register.print");
   if (g_str_equal (self->def->table, "certificate"))
-    g_menu_append (rows, _ ("Print on Blank Forms (套打)…"), "register.overprint");
+    g_menu_append (rows, _ ("Print on _Blank Forms…"), "register.overprint");
   g_menu_append (rows, _ ("Change a Field of the Selected Rows…"), "register.change-field");
   g_menu_append (rows, _ ("Merge Two Records…"), "register.merge");
   /* Of other things nobody has two of without knowing it. */

@@ -33,7 +33,7 @@ aj_register_page_overprint (AjRegisterPage *self)
   if (!aj_authority_is_on (self->store))
     {
       aj_tell (
-        GTK_WIDGET (self), _ ("发证机关模式 is not on"),
+        GTK_WIDGET (self), _ ("The issuing authority's mode is not on"),
         _ ("Certificates are made by the national authority only (Art. 21 para. 3): this vault "
            "prints check prints. An issuing authority switches the mode on in the main menu."),
         NULL);
