@@ -43,6 +43,38 @@ add_document (AjCollection *self,
   return TRUE;
 }
 
+/* Whether the document may be printed as final now: a paper that the project has not come to yet is
+ * left out, not put in as an empty draft. */
+static gboolean
+is_ready (AjCollection *self, const char *type)
+{
+  AjDocumentOptions options = { .made_on = self->date, .footer = TRUE };
+  g_autoptr (AjDocument) document =
+    aj_document_build (self->store, type, aj_record_get_id (self->project), &options, NULL);
+
+  return document != NULL &&
+         aj_problems_get_worst (aj_document_get_problems (document)) < (int) AJ_SEVERITY_WARN;
+}
+
+/* Every other paper about the project that is complete: completeness, cover, plan, reports. */
+static gboolean
+add_project_documents (AjCollection *self, GCancellable *cancellable, GError **error)
+{
+  guint n;
+  const AjDocumentType *types = aj_document_types_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_strcmp0 (types[i].table, "project") != 0 ||
+          g_str_equal (types[i].name, "project-catalogue") || !is_ready (self, types[i].name))
+        continue;
+      if (!add_document (self, types[i].name, aj_record_get_id (self->project), types[i].label,
+                         cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* What is printed of the batch before it is sealed. The form of hand-over and receipt names the
  * digest of the whole and lies beside the archive. */
 static gboolean
@@ -70,7 +102,8 @@ aj_collection_add_documents (AjCollection *self, GCancellable *cancellable, GErr
   if (!add_document (self, "project-catalogue", aj_record_get_id (self->project), "案卷目录",
                      cancellable, error))
     return FALSE;
-  if (self->batch != NULL && !add_batch_documents (self, cancellable, error))
+  if (!add_project_documents (self, cancellable, error) ||
+      (self->batch != NULL && !add_batch_documents (self, cancellable, error)))
     return FALSE;
   for (guint i = 0; i < self->agreements->len; i++)
     {

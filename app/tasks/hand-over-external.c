@@ -78,7 +78,7 @@ aj_batch_prepare (AjStore *store,
   g_autofree char *waiting = g_strconcat (path, WAITING, NULL);
 
   if (batch == NULL || !aj_batch_may_seal (batch, error) ||
-      !aj_batch_take_serial (store, batch, error))
+      !aj_batch_take_serial (store, batch, error) || !aj_batch_take_items (store, batch, error))
     return FALSE;
   return aj_bundle_project (store, aj_record_get_link (batch, BATCH_PROJECT), batch, key, waiting,
                             progress, cancellable, NULL, error) &&

@@ -105,6 +105,23 @@ strip_spaces (const char *text)
   return g_strjoinv ("", parts);
 }
 
+/* Of the whole file: what a receiver without our program, and without a terminal, can compare. */
+static char *
+hash_file (const char *path, GError **error)
+{
+  g_autofree guint8 *buffer = g_malloc (1024 * 1024);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) in = g_file_read (file, NULL, error);
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  gssize n = -1;
+
+  if (in == NULL)
+    return NULL;
+  while ((n = g_input_stream_read (G_INPUT_STREAM (in), buffer, 1024 * 1024, NULL, error)) > 0)
+    g_checksum_update (sum, buffer, n);
+  return n == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;
+}
+
 static void
 note_seal (AjRecord *batch, const AjVerdict *verdict, const char *path)
 {
@@ -124,11 +141,13 @@ note_seal (AjRecord *batch, const AjVerdict *verdict, const char *path)
   aj_record_set (batch, BATCH_STATE, "已封包");
 }
 
-/* The items know their batch, and the digest that they had when they went into it. */
-static gboolean
-note_items (AjStore *store, AjRecord *batch, AjChangeSet *changes, GError **error)
+gboolean
+aj_batch_take_items (AjStore *store, AjRecord *batch, GError **error)
 {
   g_autoptr (GPtrArray) items = aj_batch_list_items (store, batch, error);
+  g_autofree char *label =
+    g_strdup_printf (_ ("Take the items into the batch %s"), aj_record_get (batch, BATCH_NUMBER));
+  g_autoptr (AjChangeSet) changes = aj_change_set_new (label);
 
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
@@ -143,7 +162,7 @@ note_items (AjStore *store, AjRecord *batch, AjChangeSet *changes, GError **erro
       aj_record_set_link (item, ARCHIVE_ITEM_BATCH, aj_record_get_id (batch));
       aj_change_set_put (changes, item);
     }
-  return items != NULL;
+  return items != NULL && aj_store_apply (store, changes, error);
 }
 
 static gboolean
@@ -193,10 +212,13 @@ aj_batch_register_seal (
     g_strdup_printf (_ ("Seal the batch %s"), aj_record_get (batch, BATCH_NUMBER));
   g_autoptr (AjChangeSet) changes = aj_change_set_new (label);
 
+  g_autofree char *sha256 = hash_file (path, error);
+  if (sha256 == NULL)
+    return FALSE;
   note_seal (batch, verdict, path);
+  aj_record_set (batch, BATCH_FILE_SHA256, sha256);
   aj_change_set_put (changes, batch);
-  if (!note_items (store, batch, changes, error) ||
-      !note_test (store, batch, verdict, changes, error) ||
+  if (!note_test (store, batch, verdict, changes, error) ||
       !aj_store_apply (store, changes, error) ||
       !aj_store_add_event (store, "seal", &record_batch, id, aj_record_get (batch, BATCH_DIGEST),
                            error))
@@ -222,7 +244,7 @@ aj_batch_seal (AjStore *store,
   g_autoptr (AjRecord) batch = aj_store_get (store, &record_batch, batch_id, error);
 
   if (batch == NULL || !aj_batch_may_seal (batch, error) ||
-      !aj_batch_take_serial (store, batch, error))
+      !aj_batch_take_serial (store, batch, error) || !aj_batch_take_items (store, batch, error))
     return FALSE;
   if (!aj_bundle_project (store, aj_record_get_link (batch, BATCH_PROJECT), batch, key, path,
                           progress, cancellable, NULL, error))

@@ -156,7 +156,7 @@ add_facts (AjHandOverPage *self)
     gboolean mono;
   } facts[] = {
     { BATCH_FILE_NAME, FALSE },     { BATCH_N_FILES, FALSE },         { BATCH_SIZE, FALSE },
-    { BATCH_SERIAL, FALSE },        { BATCH_SEALED_ON, FALSE },       { BATCH_DIGEST, TRUE },
+    { BATCH_SERIAL, FALSE },        { BATCH_SEALED_ON, FALSE },   { BATCH_FILE_SHA256, TRUE },       { BATCH_DIGEST, TRUE },
     { BATCH_FINGERPRINT, TRUE },    { BATCH_P256_FINGERPRINT, TRUE }, { BATCH_CARRIER, FALSE },
     { BATCH_METHOD, FALSE },        { BATCH_SENT_ON, FALSE },         { BATCH_RECEIVED_BY, FALSE },
     { BATCH_RECEIVED_ON, FALSE },   { BATCH_RECEIPT, FALSE },         { BATCH_RETURNED_ON, FALSE },

@@ -189,7 +189,7 @@ CREATE TABLE "batch" (
   "returned_on" TEXT,
   "return_reason" TEXT,
   "note" TEXT
-, "serial" TEXT, "previous_digest" TEXT, "p256_fingerprint" TEXT) STRICT;
+, "serial" TEXT, "previous_digest" TEXT, "p256_fingerprint" TEXT, "file_sha256" TEXT) STRICT;
 
 CREATE INDEX "batch_by_number" ON "batch" ("number", "unit");
 

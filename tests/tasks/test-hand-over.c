@@ -214,6 +214,21 @@ test_way (Fixture *self, gconstpointer data)
   expect (sealed, BATCH_FILE_NAME, "a.tar");
   g_assert_cmpuint (strlen (aj_record_get (sealed, BATCH_DIGEST)), ==, 64);
 
+  /* The stock command says the same of the file; the form lies beside it. */
+  g_autofree char *out = NULL;
+  g_autofree char *form = g_build_filename (self->folder, "a.登记表.pdf", NULL);
+  g_assert_cmpint (test_run ((const char *const[]){ "sha256sum", path, NULL }, &out, NULL), ==, 0);
+  g_assert_true (g_str_has_prefix (out, aj_record_get (sealed, BATCH_FILE_SHA256)));
+  g_assert_true (g_file_test (form, G_FILE_TEST_EXISTS));
+
+  /* The list in the archive names the items. */
+  g_autofree char *list = NULL;
+  g_autofree char *script = g_strdup_printf (
+    "tar xOf '%s' --wildcards '*/移交清单.pdf' | pdftotext - - | grep -c '名册\\|任命'", path);
+  g_assert_cmpint (test_run ((const char *const[]){ "sh", "-c", script, NULL }, &list, NULL), ==,
+                   0);
+  g_assert_cmpuint (g_ascii_strtoull (list, NULL, 10), >=, 2);
+
   step (self, batch_id, "已送出", sending, G_N_ELEMENTS (sending));
   g_autoptr (AjRecord) item = get (self, &record_archive_item, item_id);
   expect (item, ARCHIVE_ITEM_STATUS, "已移交");

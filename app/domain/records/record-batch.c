@@ -68,6 +68,8 @@ static const AjFieldDef fields[] = {
   [BATCH_P256_FINGERPRINT] = TEXT_FIELD ("p256_fingerprint",
     N_ ("Fingerprint of the P-256 signing key"), 100, .since = 2, .flags = READONLY,
     .group = N_ ("Contents")),
+  [BATCH_FILE_SHA256] = TEXT_FIELD ("file_sha256", N_ ("SHA-256 of the sealed file"), 64,
+    .since = 2, .flags = READONLY, .group = N_ ("Contents")),
 };
 /* clang-format on */
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == BATCH_N_FIELDS);
