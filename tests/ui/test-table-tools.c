@@ -208,8 +208,10 @@ test_filters (void)
   g_assert_cmpuint (n_shown (page), ==, n);
 
   /* The page of tomorrow. */
+  gtk_window_destroy (GTK_WINDOW (fixture.window));
+  ui_settle ();
   AjRegisterPage *again = AJ_REGISTER_PAGE (aj_register_page_new (fixture.store, person ()));
-  adw_window_set_content (ADW_WINDOW (fixture.window), GTK_WIDGET (again));
+  table_fixture_show (&fixture, GTK_WIDGET (again), 1060, 740);
   register_fixture_settle (&fixture, again);
   g_assert_cmpuint (n_shown (again), ==, n);
   g_assert_nonnull (ui_find (GTK_WIDGET (again), GTK_TYPE_LABEL, "状态：脱密期"));
