@@ -291,6 +291,8 @@ aj_filter_bar_new (AjStore *store, const AjRecordDef *def)
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Filter"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->editor);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Filter"), -1);
   gtk_box_append (GTK_BOX (self->row), self->button);
   gtk_box_append (GTK_BOX (self->row), aj_saved_filters_button_new (store, def, on_saved_wanted_cb,
                                                                     on_saved_chosen_cb, self));

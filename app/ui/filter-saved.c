@@ -177,6 +177,8 @@ aj_saved_filters_button_new (AjStore *store,
   gtk_popover_set_child (GTK_POPOVER (menu->popover), box);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (menu->button), menu->popover);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (menu->button), _ ("Saved Filters"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Saved Filters"), -1);
   g_signal_connect_swapped (menu->popover, "show", G_CALLBACK (on_shown_cb), menu);
   g_object_set_data_full (G_OBJECT (menu->button), "menu", menu, menu_free);
   return menu->button;

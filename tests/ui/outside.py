@@ -1,0 +1,295 @@
+#!/usr/bin/python3
+"""The program driven from outside through AT-SPI, as a screen reader does: find a person, open,
+change, save; and every input of every page and dialog that can be reached has a name.
+
+outside.py PROGRAM CLI: run it inside with-display. TAP on standard output.
+Every wait is for a condition, with a deadline."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+try:
+    import gi
+
+    gi.require_version("Atspi", "2.0")
+    from gi.repository import Atspi, GLib
+except (ImportError, ValueError):
+    print("1..0 # SKIP python3-gi or gir1.2-atspi-2.0 is not installed")
+    sys.exit(77)
+
+DEADLINE = 60 if "SANITIZE" in os.environ.get("ASAN_OPTIONS", "") else 30
+PROGRAM, CLI = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+# Below a table are hundreds of cells, below words nothing: there is no input among them.
+DEEP = {"tree table", "table", "label", "image", "separator", "scroll bar"}
+INPUTS = {
+    "entry", "text", "password text", "spin button", "combo box", "check box", "radio button",
+    "toggle button", "push button", "slider", "switch", "tree table",
+}
+# Parts of one widget whose whole has the name.
+INSIDE = {"combo box", "spin button", "entry", "text"}
+
+
+class Missing(AssertionError):
+    pass
+
+
+def wait(what, condition):
+    """The first true value of condition; the registry is asked again and again."""
+    end = time.monotonic() + DEADLINE
+    while True:
+        try:
+            value = condition()
+            if value:
+                return value
+        except GLib.Error:
+            pass  # it went away while we looked
+        if time.monotonic() > end:
+            raise Missing("waited too long for " + what)
+        time.sleep(0.05)
+
+
+def children(node):
+    try:
+        found = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+    except GLib.Error:
+        return []
+    return [child for child in found if child is not None]
+
+
+def walk(node, parent_role=""):
+    """Everything below node: (accessible, role of its parent). GTK 4.8 does not say what is hidden
+    on another page; that has names as well."""
+    try:
+        role = node.get_role_name()
+    except GLib.Error:
+        return
+    yield node, parent_role
+    if role not in DEEP:
+        for child in children(node):
+            yield from walk(child, role)
+
+
+def find(root, role, name=None):
+    for node, _ in walk(root):
+        if node.get_role_name() == role and (name is None or node.get_name() == name):
+            return node
+    return None
+
+
+def find_last(root, role, name):
+    """The same from the end: pages are added behind those that were there before."""
+    role_here = root.get_role_name()
+    if role_here == role and root.get_name() == name:
+        return root
+    if role_here in DEEP:
+        return None
+    for child in reversed(children(root)):
+        found = find_last(child, role, name)
+        if found is not None:
+            return found
+    return None
+
+
+def act(node, name):
+    """Does the action of that name; the next ancestor that has it counts as well."""
+    while node is not None:
+        for i in range(Atspi.Action.get_n_actions(node)):
+            if Atspi.Action.get_action_name(node, i) == name:
+                if not Atspi.Action.do_action(node, i):
+                    raise Missing("the action %s was refused" % name)
+                return
+        node = node.get_parent()
+    raise Missing("nothing has the action " + name)
+
+
+def has_action(node, name):
+    return any(Atspi.Action.get_action_name(node, i) == name
+               for i in range(Atspi.Action.get_n_actions(node)))
+
+
+def find_with_action(root, name):
+    for node, _ in walk(root):
+        if node.get_role_name() in DEEP:
+            continue
+        try:
+            if has_action(node, name):
+                return node
+        except GLib.Error:
+            continue
+    return None
+
+
+def set_text(node, text):
+    Atspi.EditableText.set_text_contents(node, text)
+
+
+class Program:
+    def __init__(self, vault):
+        self.process = subprocess.Popen([PROGRAM, vault], stderr=subprocess.DEVNULL)
+        self.application = wait("the program", self.look)
+
+    def look(self):
+        desktop = Atspi.get_desktop(0)
+        for node in children(desktop):
+            if node.get_process_id() == self.process.pid and children(node):
+                return node
+        return None
+
+    def windows(self):
+        return children(self.application)
+
+    def main(self):
+        return self.windows()[0]
+
+    def dialog(self, name):
+        return wait("the window " + name,
+                    lambda: next((w for w in self.windows() if w.get_name() == name), None))
+
+    def page(self, name):
+        """Goes to a page by the list at the side."""
+        pages = wait("the list of pages", lambda: find(self.main(), "list", "页面"))
+        items = [child.get_name() for child in children(pages)]
+        Atspi.Selection.select_child(pages, items.index(name))
+
+    def title(self):
+        """The words in the middle of the header bar."""
+        for node, _ in walk(self.main()):
+            if node.get_name() == "AdwWindowTitle" and node.get_role_name() == "filler":
+                label = find(node, "label")
+                return label.get_name() if label else None
+        return None
+
+    def form(self):
+        """The page with the button that saves."""
+        node = find_last(self.main(), "push button", "保存")
+        while node.get_name() != "AjRecordPage":
+            node = node.get_parent()
+        return node
+
+    def register(self, name):
+        """What has the commands of a register: the table's next ancestor with them."""
+        node = find_last(self.main(), "tree table", name)
+        while node is not None and not has_action(node, "register.new"):
+            node = node.get_parent()
+        return node
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(DEADLINE)
+
+
+def test_edit(vault):
+    """Find, open, change, save."""
+    program = Program(vault)
+    try:
+        program.page("涉密人员")
+        main = program.main
+        wait("the register", lambda: find(main(), "tree table", "涉密人员"))
+        search = wait("the search", lambda: find(main(), "entry", "在表中搜索") or
+                      find(main(), "text", "在表中搜索"))
+        set_text(search, "白东金")
+        wait("the person", lambda: find(main(), "label", "显示 1 / 共 120"))
+        act(program.register("涉密人员"), "register.open")
+        mobile = wait("the form", lambda: find(main(), "entry", "手机") or find(main(), "text", "手机"))
+        set_text(mobile, "13812345678")
+        save = wait("the button", lambda: find(main(), "push button", "保存"))
+        wait("that it can be saved",
+             lambda: save.get_state_set().contains(Atspi.StateType.SENSITIVE))
+        act(save, "click")
+        wait("that it is saved", lambda: program.title() == "涉密人员" or
+             not save.get_state_set().contains(Atspi.StateType.SENSITIVE))
+    finally:
+        program.close()
+    shown = subprocess.run([CLI, "show", vault, "person", "白东金"], capture_output=True, text=True,
+                           check=True).stdout
+    assert "13812345678" in shown, shown
+
+
+def list_nameless(root, where):
+    bad = []
+    for node, parent_role in walk(root):
+        try:
+            role, name = node.get_role_name(), node.get_name()
+        except GLib.Error:
+            continue
+        if role not in INPUTS or parent_role in INSIDE or parent_role == "scroll bar":
+            continue
+        # The toolkit falls back on the name of the type.
+        if not name or name.startswith(("Gtk", "Adw", "Aj")):
+            path, up = [], node
+            while up is not None and len(path) < 6:
+                path.append("%s “%s”" % (up.get_role_name(), up.get_name()))
+                up = up.get_parent()
+            bad.append("%s: %s" % (where, " < ".join(path)))
+    return bad
+
+
+def test_names(vault):
+    """Every input has a name."""
+    program = Program(vault)
+    bad, forms = [], []
+    try:
+        pages = wait("the list of pages", lambda: find(program.main(), "list", "页面"))
+        names = [child.get_name() for child in children(pages)
+                 if child.get_role_name() == "list item"]
+        assert len(names) > 8, names
+        for name in names:
+            program.page(name)
+            wait("the page " + name, lambda: program.title() == name)
+            page = program.register(name)
+            if page is None:
+                continue
+            act(page, "register.new")
+            wait("a form of " + name, lambda: program.title() not in (None, name))
+            forms += list_nameless(program.form(), "form of " + name)
+            act(program.main(), "win.back")
+            wait("the way back to " + name, lambda: program.title() == name)
+        bad = forms + list_nameless(program.main(), "page")
+        bad += check_dialogs(program)
+    finally:
+        program.close()
+    assert not bad, "without a name:\n" + "\n".join(sorted(set(bad)))
+
+
+def check_dialogs(program):
+    bad = []
+    program.page("涉密人员")
+    page = wait("the register", lambda: program.register("涉密人员"))
+    dialogs = [(page, "register.export", "导出"), (page, "register.duplicates", "重复人员"),
+               (page, "register.change-field", "批量修改"), (program.main(), "win.search", None)]
+    for node, action, title in dialogs:
+        before = len(program.windows())
+        act(node, action)
+        wait("a window of " + action, lambda: len(program.windows()) > before)
+        window = (program.dialog(title) if title else
+                  next(w for w in program.windows() if w.get_name() != program.main().get_name()))
+        wait("what is in it", lambda: any(True for n, _ in walk(window)
+                                          if n.get_role_name() in INPUTS))
+        bad += list_nameless(window, action)
+        act(window, "window.close")
+        wait("the end of " + action, lambda: len(program.windows()) == before)
+    return bad
+
+
+def main():
+    tests = [test_edit, test_names]
+    print("1..%d" % len(tests))
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for number, test in enumerate(tests, 1):
+            vault = os.path.join(folder, "vault%d" % number)
+            subprocess.run([CLI, "new", vault, "--sample"], check=True, stdout=subprocess.DEVNULL)
+            try:
+                test(vault)
+                print("ok %d %s" % (number, test.__name__), flush=True)
+            except Exception as error:  # whatever it is, the next test may tell more
+                failed += 1
+                print("# " + str(error).replace("\n", "\n# "))
+                print("not ok %d %s" % (number, test.__name__), flush=True)
+    sys.exit(1 if failed else 0)
+
+
+main()
