@@ -1,5 +1,7 @@
 #include "dialog.h"
 
+#include "tables-style.h"
+
 static gboolean
 on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -13,6 +15,8 @@ aj_dialog_new (GtkWidget *from, const char *title, int width, int height)
   GtkWidget *self = adw_window_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
+  /* The margins of a dialog's body are there, whatever was opened before. */
+  aj_tables_style_ensure ();
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (from)));

@@ -120,11 +120,19 @@ get_text (GtkWidget *entry)
   return gtk_editable_get_text (GTK_EDITABLE (entry));
 }
 
+/* Next time it stands there already; that it could not be kept loses nothing. */
+static void
+remember_printer (Dialog *dialog)
+{
+  aj_store_set_setting (dialog->store, "overprint.printer", get_text (dialog->printer), NULL);
+}
+
 static void
 on_print_cb (Dialog *dialog)
 {
   Order *order = g_new0 (Order, 1);
 
+  remember_printer (dialog);
   order->ids = g_array_ref (dialog->ids);
   order->form = g_strdup (get_form (dialog));
   order->printer = g_strdup (get_text (dialog->printer));
@@ -186,6 +194,7 @@ on_keep_cb (Dialog *dialog)
       aj_feedback_error (GTK_WIDGET (dialog->window), _ ("The calibration was not kept"), error);
       return;
     }
+  remember_printer (dialog);
   for (guint i = 0; i < 4; i++)
     gtk_editable_set_text (GTK_EDITABLE (dialog->measured[i]), "");
   g_autofree char *text =
@@ -251,9 +260,9 @@ add_form (Dialog *dialog, GtkWidget *box)
     }
   dialog->form = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (dialog->form), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Blank form"), -1);
+                                  _ ("Blank certificate form"), -1);
   GtkWidget *row = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Blank form"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Blank certificate form"));
   gtk_widget_set_valign (dialog->form, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), dialog->form);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
