@@ -5,6 +5,7 @@
 #include "choosers.h"
 #include "record-attachment.h"
 #include "i18n.h"
+#include "lock.h"
 #include "query.h"
 #include "record-save.h"
 #include "record-side.h"
@@ -25,6 +26,7 @@ struct _AjAttachmentList
   GtkWidget *rows;
   GtkWidget *add;
   gulong on_changed;
+  gboolean locked;
 };
 
 typedef struct
@@ -152,6 +154,7 @@ add_file (AjAttachmentList *self, AjRecord *record)
   gtk_box_append (GTK_BOX (self->rows), line);
   GtkWidget *open = aj_side_row_new (line, title, detail);
   gtk_widget_set_hexpand (open, TRUE);
+  gtk_widget_set_visible (remove, !self->locked);
   gtk_box_append (GTK_BOX (line), remove);
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
@@ -168,7 +171,12 @@ static void
 refresh (AjAttachmentList *self)
 {
   aj_side_section_clear (self->rows);
-  gtk_widget_set_sensitive (self->add, self->id != 0 && !aj_store_is_read_only (self->store));
+  g_autoptr (AjRecord) owner =
+    self->id != 0 ? aj_store_get (self->store, self->def, self->id, NULL) : NULL;
+  /* The files of a filed item stay as they are. */
+  self->locked = owner != NULL && aj_lock_is_record_locked (owner);
+  gtk_widget_set_sensitive (self->add,
+                            self->id != 0 && !self->locked && !aj_store_is_read_only (self->store));
   if (self->id == 0)
     return;
   g_autoptr (AjQuery) query = aj_query_new (self->attachment);

@@ -67,6 +67,8 @@ add_acts (AjHandOverPage *self, GtkBox *box)
     {
       add_act (box, AJ_HAND_OVER_CHECK);
       add_act (box, AJ_HAND_OVER_REDRAFT);
+      add_act (box, AJ_HAND_OVER_TOKEN);
+      add_act (box, AJ_HAND_OVER_SIGNED);
     }
   if (g_strcmp0 (state, "已送出") == 0)
     add_act (box, AJ_HAND_OVER_RETURN);
@@ -155,12 +157,12 @@ add_facts (AjHandOverPage *self)
     int field;
     gboolean mono;
   } facts[] = {
-    { BATCH_FILE_NAME, FALSE },     { BATCH_N_FILES, FALSE },         { BATCH_SIZE, FALSE },
-    { BATCH_SERIAL, FALSE },        { BATCH_SEALED_ON, FALSE },   { BATCH_FILE_SHA256, TRUE },       { BATCH_DIGEST, TRUE },
-    { BATCH_FINGERPRINT, TRUE },    { BATCH_P256_FINGERPRINT, TRUE }, { BATCH_CARRIER, FALSE },
-    { BATCH_METHOD, FALSE },        { BATCH_SENT_ON, FALSE },         { BATCH_RECEIVED_BY, FALSE },
-    { BATCH_RECEIVED_ON, FALSE },   { BATCH_RECEIPT, FALSE },         { BATCH_RETURNED_ON, FALSE },
-    { BATCH_RETURN_REASON, FALSE },
+    { BATCH_FILE_NAME, FALSE },   { BATCH_N_FILES, FALSE },       { BATCH_SIZE, FALSE },
+    { BATCH_SERIAL, FALSE },      { BATCH_SEALED_ON, FALSE },     { BATCH_FILE_SHA256, TRUE },
+    { BATCH_DIGEST, TRUE },       { BATCH_FINGERPRINT, TRUE },    { BATCH_P256_FINGERPRINT, TRUE },
+    { BATCH_CARRIER, FALSE },     { BATCH_METHOD, FALSE },        { BATCH_SENT_ON, FALSE },
+    { BATCH_RECEIVED_BY, FALSE }, { BATCH_RECEIVED_ON, FALSE },   { BATCH_RECEIPT, FALSE },
+    { BATCH_RETURNED_ON, FALSE }, { BATCH_RETURN_REASON, FALSE },
   };
   GtkWidget *group = adw_preferences_group_new ();
 

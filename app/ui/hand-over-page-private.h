@@ -41,6 +41,8 @@ typedef enum
   AJ_HAND_OVER_RETURN,
   AJ_HAND_OVER_ANSWER,
   AJ_HAND_OVER_REDRAFT,
+  AJ_HAND_OVER_TOKEN,
+  AJ_HAND_OVER_SIGNED,
 } AjHandOverAct;
 /* What comes next for the chosen batch (or for none). */
 AjHandOverAct aj_hand_over_next_act (AjHandOverPage *self);
@@ -51,6 +53,10 @@ char *aj_hand_over_act_hindrance (AjHandOverPage *self, AjHandOverAct act);
 void aj_hand_over_take_act (AjHandOverPage *self, AjHandOverAct act);
 /* How many items of the project are received or checked, and not filed. */
 guint aj_hand_over_count_unfiled (AjHandOverPage *self);
+
+/* hand-over-token.c: writes the batch for a token; takes its signature in. */
+void aj_hand_over_prepare_token (AjHandOverPage *self);
+void aj_hand_over_take_signature (AjHandOverPage *self);
 
 /* hand-over-page.c */
 void aj_hand_over_refresh (AjHandOverPage *self);

@@ -35,6 +35,8 @@ aj_hand_over_act_label (AjHandOverAct act)
     [AJ_HAND_OVER_RETURN] = N_ ("It Came Back…"),
     [AJ_HAND_OVER_ANSWER] = N_ ("New Batch in Answer"),
     [AJ_HAND_OVER_REDRAFT] = N_ ("Back to the Draft"),
+    [AJ_HAND_OVER_TOKEN] = N_ ("Sign with a Token…"),
+    [AJ_HAND_OVER_SIGNED] = N_ ("Import the Token's Signature…"),
   };
 
   return *labels[act] != '\0' ? _ (labels[act]) : "";
@@ -119,7 +121,7 @@ aj_hand_over_act_hindrance (AjHandOverPage *self, AjHandOverAct act)
 {
   if (act == AJ_HAND_OVER_CHECK)
     return explain_check (self);
-  return act == AJ_HAND_OVER_SEAL ? explain_seal (self) : NULL;
+  return act == AJ_HAND_OVER_SEAL || act == AJ_HAND_OVER_TOKEN ? explain_seal (self) : NULL;
 }
 
 static void
@@ -247,6 +249,12 @@ aj_hand_over_take_act (AjHandOverPage *self, AjHandOverAct act)
       break;
     case AJ_HAND_OVER_REDRAFT:
       redraft (self);
+      break;
+    case AJ_HAND_OVER_TOKEN:
+      aj_hand_over_prepare_token (self);
+      break;
+    case AJ_HAND_OVER_SIGNED:
+      aj_hand_over_take_signature (self);
       break;
     case AJ_HAND_OVER_NONE:
     default:
