@@ -61,6 +61,20 @@ on_changed_cb (GtkTextBuffer *buffer, AjTemplateText *self)
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
+/* Lines get their heights little by little: the numbers move whenever the text does. */
+static void
+on_adjustment_cb (AjTemplateText *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (adjustment == NULL)
+    return;
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (gtk_widget_queue_draw), self->numbers,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw),
+                           self->numbers, G_CONNECT_SWAPPED);
+}
+
 static void
 aj_template_text_class_init (AjTemplateTextClass *class)
 {
@@ -92,6 +106,7 @@ aj_template_text_init (AjTemplateText *self)
   self->numbers = aj_line_numbers_new (view);
   gtk_text_view_set_gutter (view, GTK_TEXT_WINDOW_LEFT, self->numbers);
   g_signal_connect (buffer, "changed", G_CALLBACK (on_changed_cb), self);
+  g_signal_connect (self, "notify::vadjustment", G_CALLBACK (on_adjustment_cb), NULL);
 }
 
 GtkWidget *

@@ -40,6 +40,14 @@ record_in_sight (AjWindow *self, gint64 *id)
   if (n < 2 || g_str_equal (parts[0], "preview") || g_str_equal (parts[0], "templates"))
     return NULL;
   *id = g_ascii_strtoll (parts[n - 1], NULL, 10);
+  if (g_str_equal (parts[0], "hand-over"))
+    {
+      /* The batch that is shown, or the project while there is none. */
+      const char *table = *id != 0 ? "batch" : "project";
+      if (*id == 0)
+        *id = g_ascii_strtoll (parts[1], NULL, 10);
+      return aj_records_find (table);
+    }
   return g_str_equal (parts[0], "project") ? aj_records_find ("project")
                                            : aj_window_page_def (parts[0]);
 }
