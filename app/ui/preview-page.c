@@ -2,6 +2,7 @@
 
 #include "app-settings.h"
 #include "catalog.h"
+#include "given.h"
 #include "i18n.h"
 #include "preview-private.h"
 #include "work.h"
@@ -30,7 +31,9 @@ build_job (
   AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
 {
   Building *building = data;
-  AjDocumentOptions options = { .footer = building->footer,
+  g_autoptr (GHashTable) given = aj_task_load_given (store, building->name, building->id);
+  AjDocumentOptions options = { .given = given,
+                                .footer = building->footer,
                                 .copy = building->copy,
                                 .progress = progress,
                                 .cancellable = cancellable };
@@ -196,12 +199,20 @@ on_page_entered_cb (GtkEntry *entry, AjPreviewPage *self)
 }
 
 static void
+aj_preview_page_unmap (GtkWidget *widget)
+{
+  aj_preview_given_flush (AJ_PREVIEW_PAGE (widget));
+  GTK_WIDGET_CLASS (aj_preview_page_parent_class)->unmap (widget);
+}
+
+static void
 aj_preview_page_dispose (GObject *object)
 {
   AjPreviewPage *self = AJ_PREVIEW_PAGE (object);
 
   g_clear_handle_id (&self->fit_idle, g_source_remove);
   g_clear_handle_id (&self->again, g_source_remove);
+  g_clear_handle_id (&self->give_wait, g_source_remove);
   if (self->scrolled != NULL)
     {
       g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_vadjustment (self->scrolled),
@@ -226,6 +237,7 @@ aj_preview_page_class_init (AjPreviewPageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = aj_preview_page_dispose;
+  widget_class->unmap = aj_preview_page_unmap;
   g_type_ensure (AJ_TYPE_DOCUMENT_VIEW);
   g_type_ensure (AJ_TYPE_PAGE_THUMBNAILS);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -248,6 +260,8 @@ aj_preview_page_class_init (AjPreviewPageClass *class)
   CHILD (find_label);
   CHILD (problems_pane);
   CHILD (problems);
+  CHILD (given_pane);
+  CHILD (given);
   CHILD (stack);
   CHILD (scrolled);
   CHILD (view);
@@ -300,8 +314,10 @@ aj_preview_page_load (AjPreviewPage *self, const char *name, gint64 id)
 {
   g_return_if_fail (AJ_IS_PREVIEW_PAGE (self));
 
+  aj_preview_given_flush (self);
   aj_set_str (&self->name, name);
   self->id = id;
+  aj_preview_given_show (self);
   /* Never the pages of another record under a new heading. */
   g_clear_object (&self->document);
   aj_document_view_set_document (self->view, NULL);

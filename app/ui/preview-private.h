@@ -38,6 +38,8 @@ struct _AjPreviewPage
   GtkLabel *find_label;
   GtkWidget *problems_pane;
   GtkListBox *problems;
+  GtkWidget *given_pane;
+  GtkBox *given;
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
   AjDocumentView *view;
@@ -55,7 +57,8 @@ struct _AjPreviewPage
   AjPdfFlavour flavour; /* asked for by the chooser that is open */
   guint serial;         /* of the latest layout asked for */
   guint fit_idle;
-  guint again; /* source: lay out again, the vault has changed */
+  guint give_wait; /* source: keep what was typed when the typing pauses */
+  guint again;     /* source: lay out again, the vault has changed */
   gulong on_changed;
 };
 
@@ -87,6 +90,11 @@ void aj_preview_find_connect (AjPreviewPage *self);
 void aj_preview_side_show (AjPreviewPage *self);
 void aj_preview_side_follow (AjPreviewPage *self);
 void aj_preview_side_connect (AjPreviewPage *self);
+
+/* preview-given.c */
+void aj_preview_given_show (AjPreviewPage *self);
+/* Keeps at once what was typed last. */
+void aj_preview_given_flush (AjPreviewPage *self);
 
 /* preview-problems.c */
 void aj_preview_problems_show (AjPreviewPage *self);

@@ -7,6 +7,7 @@
 #include "choosers.h"
 #include "document-print.h"
 #include "feedback.h"
+#include "given.h"
 #include "i18n.h"
 #include "pdfa.h"
 #include "prints.h"
@@ -65,9 +66,12 @@ save_job (
   AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
 {
   Saving *saving = data;
-  AjDocumentOptions options = {
-    .footer = saving->footer, .copy = saving->copy, .progress = progress, .cancellable = cancellable
-  };
+  g_autoptr (GHashTable) given = aj_task_load_given (store, saving->type->name, saving->id);
+  AjDocumentOptions options = { .given = given,
+                                .footer = saving->footer,
+                                .copy = saving->copy,
+                                .progress = progress,
+                                .cancellable = cancellable };
   g_autoptr (AjDocument) document =
     aj_document_build (store, saving->type->name, saving->id, &options, error);
 

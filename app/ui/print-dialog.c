@@ -1,5 +1,6 @@
 #include "print-dialog.h"
 
+#include "given.h"
 #include "i18n.h"
 #include "jobs.h"
 #include "print-row.h"
@@ -100,7 +101,9 @@ look_job (
   AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
 {
   AjPrintRow *row = data;
-  AjDocumentOptions options = { .footer = TRUE, .cancellable = cancellable };
+  g_autoptr (GHashTable) given = aj_task_load_given (
+    store, aj_print_row_get_document (row)->name, aj_print_row_get_id (row));
+  AjDocumentOptions options = { .given = given, .footer = TRUE, .cancellable = cancellable };
 
   return aj_document_build (store, aj_print_row_get_document (row)->name, aj_print_row_get_id (row),
                             &options, error);
