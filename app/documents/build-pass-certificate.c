@@ -264,9 +264,11 @@ check (Sheet *sheet)
   switch (aj_pass_get_state (sheet->kind, record, order->options->made_on))
     {
     case AJ_PASS_NOT_ISSUED:
-      aj_document_add_problem (
-        sheet->document, AJ_SEVERITY_BLOCK, article,
-        g_strdup (_ ("The certificate is not issued yet: issuing gives it number and code.")));
+      /* Who cannot get one need not be told that it is missing. */
+      if (!aj_document_must_be_draft (sheet->document))
+        aj_document_add_problem (
+          sheet->document, AJ_SEVERITY_BLOCK, article,
+          g_strdup (_ ("The certificate is not issued yet: issuing gives it number and code.")));
       return;
     case AJ_PASS_REVOKED:
       aj_document_add_problem (

@@ -264,7 +264,7 @@ static void
 add_pass (Dialog *dialog, GtkWidget *box)
 {
   dialog->pass_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  add_heading (dialog->pass_box, _ ("Certificates"));
+  add_heading (dialog->pass_box, _ ("Certificates of training and exams"));
   GtkWidget *a4 = add_choice (dialog->pass_box, NULL, _ ("A4, lying"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (a4), TRUE);
   dialog->a5 = add_choice (dialog->pass_box, a4, _ ("A5, lying"));
