@@ -171,7 +171,6 @@ make_signer (Import *self)
   const AjOpinionsArrival *arrival = self->arrival;
   GtkWidget *group = adw_preferences_group_new ();
 
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_verdict (arrival));
   add_row (group, _ ("Fingerprint of the key (SM3)"), arrival->fingerprint, TRUE);
   add_row (group, _ ("Fingerprint of the P-256 key"), arrival->p256_fingerprint, TRUE);
   if (arrival->trust == AJ_OPINIONS_SIGNER_KNOWN)
@@ -259,6 +258,7 @@ aj_opinions_dialog_present (GtkWidget *from, AjStore *store, gint64 project_id, 
     }
   Import *self = g_new0 (Import, 1);
   GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *verdict = adw_preferences_group_new ();
   GtkWidget *last = adw_preferences_group_new ();
   self->store = g_object_ref (store);
   self->project_id = project_id;
@@ -271,6 +271,9 @@ aj_opinions_dialog_present (GtkWidget *from, AjStore *store, gint64 project_id, 
   gtk_widget_add_css_class (self->accept, "suggested-action");
   gtk_widget_set_halign (self->accept, GTK_ALIGN_END);
   g_signal_connect (self->accept, "clicked", G_CALLBACK (on_accept_cb), self);
+  /* A group of its own: what is no row stands below the rows of its group. */
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (verdict), make_verdict (arrival));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (verdict));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_signer (self)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
