@@ -21,10 +21,10 @@
  *   <grid columns="24 60 24 60"> <row height="8"> <cell label="yes">姓名</cell> <cell>…</cell>
  *     a form: widths and heights in mm; join: goes on where another grid ends; cell: span, rows
  *     (0: as long as the rows beside it leave its columns free), align, valign; a cell holds words,
- *     or <p>, <line>, <space>, <ruled>, <qr> and <fill/>, which pushes what follows it to the
- * bottom <table> <column title="题名" width="50"/> … <row> <cell>…</cell> … </row> <group>
- * <subgroup> <total> </table>                    a long table: the head repeats ("|" divides a
- * title) <strips length="285"> <strip widths="20 30 40 50" …> <part height="30" turn="yes">
+ *     or <p>, <line>, <space>, <ruled>, <qr> and <fill/>: what follows goes to the bottom
+ *   <table> <column title="题名" width="50"/> … <row> <cell>…</cell> … </row> <group> <subgroup>
+ *     <total> </table>                    a long table: the head repeats ("|" divides a title)
+ *   <strips length="285"> <strip widths="20 30 40 50" …> <part height="30" turn="yes">
  *   <contents levels="2"/>      目录: the headings behind it with their pages, as links
  *   <space lines="2"/> <ruled lines="3"/> <rule/> <qr size="25">…</qr> <foot>…</foot>
  *   <break paper="A3" orientation="landscape" margins="…"/>   pages may differ in all three
