@@ -7,6 +7,7 @@
 #include "official.h"
 
 #define FOOT_SIZE 8.0
+#define NUMBERS   80.0      /* room for 第 n 页　共 m 页 at the right */
 #define FOOT_DOWN AJ_MM (8) /* from the text block to the foot line */
 
 static const AjColor grey = { 0.35, 0.35, 0.35 };
@@ -70,6 +71,20 @@ draw_mark (AjDocument *self, AjSink *sink, const AjPaper *paper)
   aj_box_draw (box, sink, 0, 0);
 }
 
+/* A long note is made a little smaller before it takes a second line. */
+static void
+draw_note (AjDocument *self, AjSink *sink, double x, double y, double width)
+{
+  AjStyle style = {
+    .role = AJ_ROLE_SONG, .size = FOOT_SIZE, .pitch = FOOT_SIZE * 1.4, .color = grey
+  };
+  g_autoptr (AjText) text = aj_text_new ();
+
+  aj_text_add (text, style.role, self->foot_note);
+  g_autoptr (AjParagraph) words = aj_typeset_fit (self->fonts, text, &style, width, 0.8);
+  aj_paragraph_draw (words, sink, x, y, 0, 2);
+}
+
 void
 aj_document_draw_furniture (AjDocument *self, AjSink *sink, guint page, gboolean draft)
 {
@@ -93,6 +108,5 @@ aj_document_draw_furniture (AjDocument *self, AjSink *sink, guint page, gboolean
       return;
     }
   draw_string (self, sink, numbers, paper->left, y, width, AJ_ALIGN_RIGHT, 9, AJ_BLACK);
-  draw_string (self, sink, self->foot_note, paper->left, y + 1, width - 100, AJ_ALIGN_LEFT,
-               FOOT_SIZE, grey);
+  draw_note (self, sink, paper->left, y + 1, width - NUMBERS);
 }

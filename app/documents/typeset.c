@@ -72,6 +72,27 @@ has_gap (const AjCell *cell, const AjCell *next)
   return next->kind != AJ_CHAR_SPACE && next->kind != AJ_CHAR_NEWLINE;
 }
 
+/* Takes cell i into the line; visible: width so far, spaces at the end too. */
+static void
+extend (const Setting *setting, Fit *now, guint start, guint i, gboolean first, double *visible)
+{
+  const AjCell *cell = cell_at (setting, i);
+
+  if (i > start && has_gap (cell - 1, cell))
+    now->gaps++;
+  /* Only signs inside the line give: the first and the last have their own rules. */
+  if (i > start + 1)
+    now->room += ((cell - 1)->give_left + (cell - 1)->give_right) / 2;
+  *visible += advance_of (setting, i, start, first);
+  now->end = i + 1;
+  if (cell->kind != AJ_CHAR_SPACE && cell->kind != AJ_CHAR_NEWLINE)
+    now->natural = *visible;
+  now->hangs = setting->style->hang && cell->hangs;
+  now->last = now->hangs                    ? cell->width - cell->cut_left - cell->cut_right
+              : cell->kind == AJ_CHAR_CLOSE ? cell->give_right
+                                            : 0;
+}
+
 /* The loose and the tight way to end the line that starts at start; the better one is returned. */
 static Fit
 fit_line (const Setting *setting, guint start, double width, gboolean first_line)
@@ -84,19 +105,7 @@ fit_line (const Setting *setting, guint start, double width, gboolean first_line
   for (guint i = start; i < n; i++)
     {
       const AjCell *cell = cell_at (setting, i);
-      if (i > start && has_gap (cell - 1, cell))
-        now.gaps++;
-      /* Only signs inside the line give: the first and the last have their own rules. */
-      if (i > start + 1)
-        now.room += ((cell - 1)->give_left + (cell - 1)->give_right) / 2;
-      visible += advance_of (setting, i, start, first_line);
-      now.end = i + 1;
-      if (cell->kind != AJ_CHAR_SPACE && cell->kind != AJ_CHAR_NEWLINE)
-        now.natural = visible;
-      now.hangs = setting->style->hang && cell->hangs;
-      now.last = now.hangs                     ? cell->width - cell->cut_left - cell->cut_right
-                 : cell->kind == AJ_CHAR_CLOSE ? cell->give_right
-                                               : 0;
+      extend (setting, &now, start, i, first_line, &visible);
       double least = now.natural - now.last - (justify ? now.room : 0);
       if (cell->kind == AJ_CHAR_NEWLINE && now.natural <= width + 0.01)
         return now;
@@ -285,6 +294,39 @@ make_line (const Setting *setting,
   return line;
 }
 
+/* Whether only one character, with the signs behind it, is left for the last line. */
+static gboolean
+is_lone (const Setting *setting, guint start)
+{
+  guint letters = 0;
+
+  for (guint i = start; i < setting->cells->cells->len && letters < 2; i++)
+    {
+      const AjCell *cell = cell_at (setting, i);
+      if (cell->kind == AJ_CHAR_NEWLINE || cell->ruled || cell->name != 0)
+        return FALSE;
+      letters += cell->kind != AJ_CHAR_CLOSE && cell->kind != AJ_CHAR_STOP;
+    }
+  return letters == 1;
+}
+
+/* The line once more, one character shorter; FALSE when it may not end there. */
+static gboolean
+shorten (const Setting *setting, guint start, gboolean first, Fit *fit)
+{
+  const AjCell *last = cell_at (setting, fit->end - 1);
+  Fit now = { .end = start };
+  double visible = 0;
+
+  if (fit->end < start + 8 || last->kind != AJ_CHAR_HAN || last->ruled || last->name != 0 ||
+      !(last - 1)->can_break)
+    return FALSE;
+  for (guint i = start; i + 1 < fit->end; i++)
+    extend (setting, &now, start, i, first, &visible);
+  *fit = now;
+  return TRUE;
+}
+
 AjParagraph *
 aj_typeset (AjFonts *fonts, const AjText *text, const AjStyle *style, double width)
 {
@@ -306,6 +348,9 @@ aj_typeset (AjFonts *fonts, const AjText *text, const AjStyle *style, double wid
       gboolean first = self->lines->len == 0;
       double indent = first ? style->indent * style->size : 0;
       Fit fit = fit_line (&setting, start, setting.width - indent, first);
+      /* One character by itself makes no line: the one before it comes along. */
+      if (style->align == AJ_ALIGN_JUSTIFY && fit.end < n && is_lone (&setting, fit.end))
+        shorten (&setting, start, first, &fit);
       gboolean last = fit.end >= n || cell_at (&setting, fit.end - 1)->kind == AJ_CHAR_NEWLINE;
       g_ptr_array_add (self->lines, make_line (&setting, start, &fit, style->left + indent,
                                                setting.width - indent, first, last));

@@ -6,16 +6,18 @@ ours=$PWD/build/tests/bench/bench-documents here=$PWD/tests/bench/documents pyth
 rows=${ANJUAN_BENCH_ROWS:-9000}
 truetype=$(fc-list ':lang=zh-cn:fontformat=TrueType' file | sed 's/: *$//' | sort | head -1)
 
-# page_row NAME PDF COMMAND...: seconds, pages, milliseconds a page against the first row, memory.
+# page_row NAME PDF COMMAND...: wall clock, processor time, pages, processor time a page against the
+# first row (it means something on a busy machine too), memory.
 page_row() {
-  local name=$1 pdf=$2 told seconds memory pages
+  local name=$1 pdf=$2 told wall spent memory pages
   shift 2
   told=$("$python" "$here/measure.py" "$@" 2>"$scratch/err") || { printf '  %-36s failed: %s\n' "$name" "$(tail -1 "$scratch/err")"; return; }
-  read -r seconds memory <<<"$told"
+  read -r wall spent memory <<<"$told"
   if [ -d "$pdf" ]; then pages=$(find "$pdf" -name '*.pdf' | wc -l); else pages=$(pdfinfo "$pdf" 2>/dev/null | awk '/^Pages/ {print $2}'); fi
-  awk -v n="$name" -v s="$seconds" -v p="${pages:-1}" -v m="$memory" -v base="${base:-0}" 'BEGIN {
-    each = s / p * 1000; printf "  %-36s %8.2f s %6d pages %8.0f pages/s   x %6.1f   RSS %4d MB\n", n, s, p, p / s, (base > 0 ? each / base : 1), m }'
-  [ -n "${base:-}" ] || base=$(awk -v s="$seconds" -v p="$pages" 'BEGIN {print s / p * 1000}')
+  awk -v n="$name" -v w="$wall" -v s="$spent" -v p="${pages:-1}" -v m="$memory" -v base="${base:-0}" 'BEGIN {
+    each = s / p * 1000
+    printf "  %-36s %8.2f s, CPU %7.2f s %6d pages %8.2f ms a page  x %6.1f   RSS %4d MB\n", n, w, s, p, each, (base > 0 ? each / base : 1), m }'
+  [ -n "${base:-}" ] || base=$(awk -v s="$spent" -v p="$pages" 'BEGIN {print s / p * 1000}')
 }
 
 have_typst() { [ -n "${ANJUAN_BENCH_NODE:-}" ] && command -v node >/dev/null || { printf '  (typst: set ANJUAN_BENCH_NODE: no row)\n'; return 1; }; }
@@ -36,7 +38,7 @@ peers() { # KIND: everybody but us on $scratch/KIND.*
 
 bench_register() {
   local base=
-  printf 'Register: %s rows of nine columns, A4 landscape (x: time a page against ours)\n' "$rows"
+  printf 'Register: %s rows of nine columns, A4 landscape (x: processor time a page against ours)\n' "$rows"
   "$python" "$here/content.py" register "$rows" "$scratch"
   page_row "Anjuan, PDF/A-2b" "$scratch/ours.pdf" "$ours" register "$scratch/register.tsv" "$scratch/ours.pdf"
   peers register
@@ -62,7 +64,6 @@ bench_certificates() {
   printf '1,000 plain certificates in 1,000 files\n'
   page_row "Anjuan, 1,000 files" "$scratch/files" "$ours" files "$scratch/certificates.tsv" "$scratch/files"
   ! have_reportlab || page_row "ReportLab" "$scratch/peer" "$python" "$here/reportlab_peer.py" files "$scratch/certificates.tsv" "$scratch/peer" "$truetype"
-  ! have_typst || page_row "typst (Node, one process)" "$scratch/peer" bash -c 'typst "$@"' - "$scratch/certificates.typ" "$scratch/peer" files
 }
 
 bench_cold() {

@@ -141,6 +141,28 @@ test_odd (void)
   aj_fonts_unref (fonts);
 }
 
+/* No last line of one character: the one before it comes along, and nothing else moves. */
+static void
+test_lone (void)
+{
+  AjFonts *fonts = get_fonts ();
+  AjStyle style = { .role = AJ_ROLE_SONG, .size = 10, .pitch = 15, .align = AJ_ALIGN_JUSTIFY };
+
+  for (guint n = 20; fonts != NULL && n < 64; n++)
+    {
+      g_autoptr (GString) words = g_string_new (NULL);
+      for (guint i = 0; i < n; i++)
+        g_string_append (words, "保");
+      g_string_append (words, "密。");
+      g_autoptr (AjParagraph) set = aj_typeset_string (fonts, words->str, &style, 200);
+      const AjLine *last = g_ptr_array_index (set->lines, set->lines->len - 1);
+      g_assert_cmpint (g_utf8_strlen (set->text + last->start, last->end - last->start), >=, 3);
+      for (guint i = 0; i + 1 < set->lines->len; i++)
+        g_assert_cmpfloat_with_epsilon (((AjLine *) set->lines->pdata[i])->width, 200, 0.1);
+    }
+  g_clear_pointer (&fonts, aj_fonts_unref);
+}
+
 /* A comma that hangs stands outside the edge, and the character before it reaches the edge. */
 static void
 test_hang (void)
@@ -250,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typeset/blank", test_blank);
   g_test_add_func ("/typeset/grid", test_grid);
   g_test_add_func ("/typeset/odd", test_odd);
+  g_test_add_func ("/typeset/lone", test_lone);
   g_test_add_func ("/typeset/hang", test_hang);
   g_test_add_func ("/typeset/plain", test_plain);
   g_test_add_func ("/typeset/digits", test_digits);
