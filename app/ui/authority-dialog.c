@@ -108,6 +108,8 @@ run (Dialog *dialog, Act act)
       order->people[i] = dup_text (dialog->people[i]);
       order->passphrases[i] = dup_text (dialog->passphrases[i]);
     }
+  /* Whoever has the focus must be told that it loses it before it may no longer have it. */
+  gtk_window_set_focus (GTK_WINDOW (dialog->window), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (dialog->window), FALSE);
   aj_work_run (GTK_WIDGET (dialog->window), dialog->store, _ ("Checking the passphrases"), act_job,
                order, order_free, NULL, on_acted_cb, NULL);
@@ -239,6 +241,7 @@ build_on (Dialog *dialog)
 static void
 build (Dialog *dialog)
 {
+  gtk_window_set_focus (GTK_WINDOW (dialog->window), NULL);
   dialog->name = NULL;
   memset (dialog->people, 0, sizeof dialog->people);
   memset (dialog->passphrases, 0, sizeof dialog->passphrases);
