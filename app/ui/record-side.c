@@ -24,6 +24,7 @@ struct _AjRecordSide
   GtkWidget *problems, *documents, *attachments, *related, *prints, *history;
   gulong on_changed;
   guint refresh_source;
+  gboolean whole_history;
 };
 
 enum
@@ -245,6 +246,26 @@ add_history (AjRecordSide *self, const AjHistoryEntry *entry)
   g_signal_connect (row, "clicked", G_CALLBACK (on_restore_cb), self);
 }
 
+static void show_history (AjRecordSide *self);
+
+static gboolean
+on_whole_history_idle_cb (gpointer data)
+{
+  AjRecordSide *self = data;
+  self->refresh_source = 0;
+  show_history (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* In an idle: the button that was pressed goes with the list. */
+static void
+on_whole_history_cb (AjRecordSide *self)
+{
+  self->whole_history = TRUE;
+  if (self->refresh_source == 0)
+    self->refresh_source = g_idle_add (on_whole_history_idle_cb, self);
+}
+
 static void
 show_history (AjRecordSide *self)
 {
@@ -253,8 +274,18 @@ show_history (AjRecordSide *self)
   aj_side_section_clear (self->history);
   if (self->id != 0)
     entries = aj_store_get_history (self->store, self->def, self->id, NULL);
-  for (guint i = 0; entries != NULL && i < MIN (entries->len, MOST_HISTORY); i++)
+  guint n = entries != NULL ? entries->len : 0;
+  guint shown = self->whole_history ? n : MIN (n, MOST_HISTORY);
+  for (guint i = 0; i < shown; i++)
     add_history (self, entries->pdata[i]);
+  if (shown < n)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("Show all %u changes"), n);
+      GtkWidget *more = gtk_button_new_with_label (text);
+      gtk_widget_add_css_class (more, "flat");
+      g_signal_connect_swapped (more, "clicked", G_CALLBACK (on_whole_history_cb), self);
+      gtk_box_append (GTK_BOX (self->history), more);
+    }
   aj_side_section_fold (self->history);
 }
 
@@ -344,6 +375,7 @@ aj_record_side_set_record (AjRecordSide *self, gint64 id)
 {
   g_return_if_fail (AJ_IS_RECORD_SIDE (self));
   self->id = id;
+  self->whole_history = FALSE;
   if (self->attachments != NULL)
     aj_attachment_list_set_record (AJ_ATTACHMENT_LIST (self->attachments), id);
   gtk_widget_set_sensitive (self->documents, id != 0);

@@ -10,10 +10,16 @@ is_quiet (gpointer data)
 AjRegisterPage *
 register_fixture_open (TableFixture *fixture, guint n_people)
 {
+  return register_fixture_open_sized (fixture, n_people, 1060);
+}
+
+AjRegisterPage *
+register_fixture_open_sized (TableFixture *fixture, guint n_people, int width)
+{
   table_fixture_init (fixture, n_people);
   AjRegisterPage *page =
     AJ_REGISTER_PAGE (aj_register_page_new (fixture->store, aj_records_find ("person")));
-  table_fixture_show (fixture, GTK_WIDGET (page), 1060, 740);
+  table_fixture_show (fixture, GTK_WIDGET (page), width, 740);
   register_fixture_settle (fixture, page);
   gtk_widget_grab_focus (GTK_WIDGET (page->table));
   ui_settle ();

@@ -6,6 +6,8 @@
 
 /* Opens it over n_people; the table has the keyboard. */
 AjRegisterPage *register_fixture_open (TableFixture *fixture, guint n_people);
+/* The same in a window of that width. */
+AjRegisterPage *register_fixture_open_sized (TableFixture *fixture, guint n_people, int width);
 AjRecordModel *register_fixture_model (AjRegisterPage *page);
 int register_fixture_field (const char *name);
 /* Puts the cursor into a cell; its column is shown. */

@@ -1,0 +1,88 @@
+/* Columns: as wide as their texts, and the first one stays in sight. */
+#include "record-table-private.h"
+#include "register-fixture.h"
+
+static GtkAdjustment *
+get_across (AjRegisterPage *page)
+{
+  return gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (page->table->view));
+}
+
+/* Scrolled sideways, the names stay; the cell of the cursor is never below them, and a click on a
+ * name goes to its row without scrolling back. */
+static void
+test_frozen_column (void)
+{
+  static const char *const more[] = { "mobile", "born_on", "position", "education", "school" };
+  TableFixture fixture = { 0 };
+  AjRegisterPage *page = register_fixture_open_sized (&fixture, 60, 800);
+  GtkWidget *frozen = GTK_WIDGET (page->table->frozen);
+  graphene_rect_t bounds;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (more); i++)
+    aj_record_table_set_column_visible (page->table, register_fixture_field (more[i]), TRUE);
+  ui_wait_painted (fixture.window);
+  g_assert_false (gtk_widget_get_visible (frozen));
+  register_fixture_go_to (&fixture, page, 3, "name");
+  ui_press (fixture.window, "<Control>Right");
+  ui_wait_painted (fixture.window);
+  g_assert_true (gtk_widget_get_visible (frozen));
+  double scrolled = gtk_adjustment_get_value (get_across (page));
+  g_assert_cmpfloat (scrolled, >, 100);
+  ui_shot (fixture.window, "register-frozen");
+
+  /* Walking back, each cell comes into view beside the names. */
+  for (int i = 0; i < 6; i++)
+    {
+      ui_press (fixture.window, "Left");
+      ui_wait_painted (fixture.window);
+      AjRecordCell *cell =
+        aj_record_table_find_cell (page->table, 3, aj_record_table_get_field (page->table));
+      g_assert_true (
+        gtk_widget_compute_bounds (GTK_WIDGET (cell), GTK_WIDGET (page->table), &bounds));
+      g_assert_cmpfloat ((double) bounds.origin.x, >=,
+                         aj_frozen_column_get_width (page->table->frozen) - 1);
+    }
+  gtk_adjustment_set_value (get_across (page), scrolled);
+  ui_wait_painted (fixture.window);
+  ui_click (frozen);
+  ui_wait_painted (fixture.window);
+  g_assert_cmpint (aj_record_table_get_field (page->table), ==, register_fixture_field ("name"));
+  g_assert_cmpuint (aj_record_table_get_row (page->table), !=, 3);
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_across (page)), ==, scrolled);
+  /* To edit it, one has to see it. */
+  ui_press (fixture.window, "F2");
+  ui_wait_painted (fixture.window);
+  g_assert_true (aj_record_table_is_editing (page->table));
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_across (page)), <, 1);
+  ui_press (fixture.window, "Escape");
+  table_fixture_clear (&fixture);
+}
+
+/* Without widths of the user's, columns are as wide as their texts, within the view. */
+static void
+test_fit (void)
+{
+  TableFixture fixture = { 0 };
+  AjRegisterPage *page = register_fixture_open (&fixture, 60);
+  int id = gtk_column_view_column_get_fixed_width (
+    page->table->columns[register_fixture_field ("id_number")]);
+  int unit =
+    gtk_column_view_column_get_fixed_width (page->table->columns[register_fixture_field ("unit")]);
+
+  g_assert_true (page->table->fitted);
+  g_assert_cmpint (id, >, 120);
+  g_assert_cmpint (id, <, 220);
+  g_assert_cmpint (unit, >, 180);
+  table_fixture_clear (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_test_init (&argc, &argv);
+  g_test_add_func ("/table-columns/fit", test_fit);
+  if (ui_can_type ())
+    g_test_add_func ("/table-columns/frozen", test_frozen_column);
+  return g_test_run ();
+}
