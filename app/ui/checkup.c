@@ -222,13 +222,19 @@ aj_checkup_run (AjCheckup *self, GtkWidget *from, gboolean everything)
   g_signal_emit (self, changed_signal, 0);
 }
 
+/* Looks no further than it must: counting a million records takes longer than one change may. */
 static gboolean
 is_small (AjCheckup *self)
 {
-  gint64 n = 0;
+  guint n = 0;
 
-  for (const AjRecordDef *const *def = aj_records_list (); *def != NULL; def++)
-    n += MAX (aj_store_count (self->store, *def, 0, NULL), 0);
+  for (const AjRecordDef *const *def = aj_records_list (); n <= SMALL_VAULT && *def != NULL; def++)
+    {
+      g_autoptr (AjQuery) query = aj_query_new (*def);
+      query->limit = SMALL_VAULT + 1;
+      g_autoptr (GArray) ids = aj_store_list_ids (self->store, query, NULL, NULL);
+      n += ids != NULL ? ids->len : 0;
+    }
   return n <= SMALL_VAULT;
 }
 
