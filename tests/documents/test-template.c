@@ -142,6 +142,7 @@ test_words (Fixture *f, gconstpointer data)
     { "<boxes key='level'/>", "□核心　■重要　□一般" },
     { "<if test='level=核心|重要'>甲</if><if test='level!=重要'>乙</if><if test='!email'>丙</if>",
       "甲丙" },
+    { "<if test='email=x'>甲</if><if test='email!=x'>乙</if><if test='email>1'>丙</if>", "乙" },
     { "<if test='secret_years>=9; secret_years&lt;10'>甲</if><if test='born_on>2000-01-01'>乙</if>",
       "甲" },
     { "<each table='commitment' sort='signed_on' between='、'><v key='n'/><v key='kind'/></each>",
