@@ -1,32 +1,10 @@
 /* Form grids: rows of cells that may span columns and rows, in a frame. Rows that share a cell form
  * a group, which is one box and stays together; everything else may go to the next page. */
-#include "template-print.h"
-
-#include "template-grammar.h"
+#include "template-cell.h"
 
 #define HAIR  0.5
 #define FRAME 1.1
 #define SIDE  3.0 /* blank beside the words of a cell */
-
-/* What stands in a cell, from top to bottom. */
-typedef struct
-{
-  AjParagraph *words; /* owned until drawn */
-  double height;
-  gboolean fill, ruled;
-  char *code; /* QR */
-  double size;
-  AjAlign align;
-} Part;
-
-typedef struct
-{
-  const AjNode *node;
-  GArray *parts; /* of Part */
-  guint column, span, row, rows;
-  gboolean open; /* rows="0": as long as the rows leave its columns free */
-  double height;
-} Cell;
 
 typedef struct
 {
@@ -35,166 +13,21 @@ typedef struct
   guint n_columns;
   AjStyle cell, label;
   double pad;
+  double limit; /* height of what is not divided */
   gboolean keep, first;
-  GPtrArray *cells; /* of Cell: the group being collected */
+  GPtrArray *cells; /* of AjFormCell: the group being collected */
   GArray *heights;  /* of double, its rows */
   AjBox *pending;   /* the last box: it gets the frame's lower edge when it stays the last */
   double pending_height;
 } Grid;
 
 static void
-part_clear (gpointer data)
-{
-  Part *part = data;
-
-  g_clear_pointer (&part->words, aj_paragraph_free);
-  g_free (part->code);
-}
-
-static void
-cell_free (gpointer data)
-{
-  Cell *cell = data;
-
-  g_array_unref (cell->parts);
-  g_free (cell);
-}
-
-static double
-cell_width (const Grid *self, const Cell *cell)
-{
-  return self->x[cell->column + cell->span] - self->x[cell->column] - 2 * SIDE;
-}
-
-static void
-add_part (Cell *cell, Part part)
-{
-  cell->height += part.height;
-  g_array_append_val (cell->parts, part);
-}
-
-static void
-add_paragraph (Cell *cell, AjParagraph *words)
-{
-  Part part = { .words = words, .height = MAX (words->lines->len, 1) * words->style.pitch };
-  add_part (cell, part);
-}
-
-typedef struct
-{
-  Grid *grid;
-  Cell *cell;
-} Filling;
-
-static void
-put_block (AjPrinter *printer, const AjNode *node, const AjScope *scope, gpointer data)
-{
-  Filling *filling = data;
-  double width = cell_width (filling->grid, filling->cell);
-  AjStyle style = filling->grid->cell;
-  double lines = aj_node_get_number (node, "lines", 1);
-
-  if (node->element == NULL)
-    return;
-  if (aj_node_is (node, "p") || aj_node_is (node, "line"))
-    {
-      style.indent = aj_node_is (node, "p") ? 2 : 0;
-      style.align = aj_node_is (node, "p") ? AJ_ALIGN_JUSTIFY : AJ_ALIGN_LEFT;
-      style = aj_printer_style (node, &style);
-      add_paragraph (filling->cell, aj_printer_set (printer, node, scope, &style, width, 1));
-    }
-  else if (aj_node_is (node, "qr"))
-    {
-      double size = AJ_MM (aj_node_get_number (node, "size", 25));
-      Part part = { .code = aj_printer_dup_words (printer, node, scope),
-                    .height = size + 4,
-                    .size = size,
-                    .align = aj_template_align (aj_node_get (node, "align")) };
-      add_part (filling->cell, part);
-    }
-  else if (aj_node_is (node, "ruled"))
-    for (guint i = 0; i < (guint) CLAMP (lines, 1, 40); i++)
-      add_part (filling->cell, (Part){ .height = MAX (style.pitch, 22), .ruled = TRUE });
-  else if (aj_node_is (node, "space") || aj_node_is (node, "fill"))
-    add_part (filling->cell, (Part){ .height = aj_node_is (node, "space") ? lines * style.pitch : 0,
-                                     .fill = aj_node_is (node, "fill") });
-}
-
-/* Words stand in the middle; what takes more than a line runs from the left. */
-static void
-put_words (Grid *self, Cell *cell, const AjNode *node, const AjScope *scope, gboolean label)
-{
-  AjStyle style = aj_printer_style (node, label ? &self->label : &self->cell);
-  gboolean chosen = aj_node_get (node, "align") != NULL;
-  double width = cell_width (self, cell);
-
-  if (!chosen)
-    style.align = AJ_ALIGN_CENTER;
-  AjParagraph *words = aj_printer_set (self->printer, node, scope, &style, width, 0.88);
-  if (!chosen && !label && words->lines->len > 1)
-    {
-      aj_paragraph_free (words);
-      style.align = AJ_ALIGN_JUSTIFY;
-      words = aj_printer_set (self->printer, node, scope, &style, width, 1);
-    }
-  add_paragraph (cell, words);
-}
-
-static void
-fill_cell (Grid *self, Cell *cell, const AjNode *node, const AjScope *scope, gboolean head)
-{
-  Filling filling = { self, cell };
-
-  cell->parts = g_array_new (FALSE, TRUE, sizeof (Part));
-  g_array_set_clear_func (cell->parts, part_clear);
-  if (aj_template_has_blocks (node))
-    aj_printer_visit (self->printer, node, scope, put_block, &filling);
-  else
-    put_words (self, cell, node, scope, head || aj_node_get (node, "label") != NULL);
-}
-
-/* Where a row's content begins when it has less of it than room. */
-static double
-offset_of (const Grid *self, const Cell *cell, double room)
-{
-  const char *valign = aj_node_get (cell->node, "valign");
-  double slack = room - cell->height;
-
-  for (guint i = 0; i < cell->parts->len; i++)
-    if (g_array_index (cell->parts, Part, i).fill)
-      return 0;
-  if (g_strcmp0 (valign, "bottom") == 0)
-    return slack;
-  return g_strcmp0 (valign, "top") == 0 ||
-             (valign == NULL && aj_template_has_blocks (cell->node) && cell->parts->len > 1)
-           ? 0
-           : slack / 2;
-}
-
-static void
-draw_cell (Grid *self, AjBox *box, Cell *cell, double top, double bottom)
+draw_cell (Grid *self, AjBox *box, AjFormCell *cell, double top, double bottom)
 {
   double left = self->x[cell->column], right = self->x[cell->column + cell->span];
-  double room = bottom - top - 2 * self->pad;
-  double y = top + self->pad + offset_of (self, cell, room);
 
-  for (guint i = 0; i < cell->parts->len; i++)
-    {
-      Part *part = &g_array_index (cell->parts, Part, i);
-      double x = left + SIDE, width = right - left - 2 * SIDE;
-      if (part->words != NULL)
-        aj_box_add_words (box, x, y, g_steal_pointer (&part->words));
-      if (part->code != NULL)
-        aj_box_add_qr (box,
-                       x + (part->align == AJ_ALIGN_RIGHT    ? width - part->size
-                            : part->align == AJ_ALIGN_CENTER ? (width - part->size) / 2
-                                                             : 0),
-                       y + 2, part->size, part->code);
-      if (part->ruled)
-        aj_box_add_rule (box, x, y + part->height - 3, x + width, y + part->height - 3, HAIR,
-                         AJ_BLACK);
-      y += part->height + (part->fill ? MAX (room - cell->height, 0) : 0);
-    }
+  aj_form_cell_draw (cell, box, left + SIDE, top + self->pad, right - left - 2 * SIDE,
+                     bottom - top - 2 * self->pad);
   aj_box_add_rule (box, left, bottom, right, bottom, HAIR, AJ_BLACK);
   if (cell->column > 0)
     aj_box_add_rule (box, left, top, left, bottom, HAIR, AJ_BLACK);
@@ -229,7 +62,7 @@ stretch_rows (Grid *self)
 {
   for (guint i = 0; i < self->cells->len; i++)
     {
-      Cell *cell = g_ptr_array_index (self->cells, i);
+      AjFormCell *cell = g_ptr_array_index (self->cells, i);
       guint to = MIN (cell->open ? self->heights->len : cell->row + cell->rows, self->heights->len);
       double sum = 0;
       cell->rows = to - cell->row;
@@ -241,14 +74,12 @@ stretch_rows (Grid *self)
     }
 }
 
+/* The group's rows as one box. */
 static void
-flush (Grid *self)
+make_box (Grid *self)
 {
   AjBox *box;
 
-  if (self->heights->len == 0)
-    return;
-  stretch_rows (self);
   push_pending (self, FALSE);
   box = aj_box_new ();
   self->pending_height = 0;
@@ -256,7 +87,7 @@ flush (Grid *self)
     {
       for (guint i = 0; i < self->cells->len; i++)
         {
-          Cell *cell = g_ptr_array_index (self->cells, i);
+          AjFormCell *cell = g_ptr_array_index (self->cells, i);
           double bottom = self->pending_height;
           if (cell->row != row)
             continue;
@@ -271,13 +102,54 @@ flush (Grid *self)
   g_array_set_size (self->heights, 0);
 }
 
+static double
+content_height (const Grid *self)
+{
+  double most = 0;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    most = MAX (most, ((AjFormCell *) g_ptr_array_index (self->cells, i))->height);
+  return most + 2 * self->pad;
+}
+
+/* A row that no page can hold goes on in rows of its own; one that is only long is divided too, so
+ * that it does not leave half a page empty. Rows that share a cell stay together. */
+static void
+flush (Grid *self)
+{
+  if (self->heights->len == 0)
+    return;
+  stretch_rows (self);
+  while (self->heights->len == 1 && content_height (self) > self->limit)
+    {
+      g_autoptr (GPtrArray) rest = g_ptr_array_new_with_free_func (aj_form_cell_free);
+      double height = g_array_index (self->heights, double, 0), most = 0;
+      for (guint i = 0; i < self->cells->len; i++)
+        {
+          AjFormCell *below =
+            aj_form_cell_cut (g_ptr_array_index (self->cells, i), self->limit - 2 * self->pad);
+          most = MAX (most, below->height + 2 * self->pad);
+          g_ptr_array_add (rest, below);
+        }
+      g_array_index (self->heights, double, 0) = self->limit;
+      make_box (self);
+      if (most >= height) /* nothing that could be divided */
+        break;
+      g_array_append_val (self->heights, most);
+      while (rest->len > 0)
+        g_ptr_array_add (self->cells, g_ptr_array_steal_index (rest, 0));
+    }
+  if (self->heights->len > 0)
+    make_box (self);
+}
+
 /* Whether a column is taken by a cell from a row above. */
 static gboolean
 is_taken (const Grid *self, guint column, guint row, gboolean with_open)
 {
   for (guint i = 0; i < self->cells->len; i++)
     {
-      const Cell *cell = g_ptr_array_index (self->cells, i);
+      const AjFormCell *cell = g_ptr_array_index (self->cells, i);
       if (cell->row < row && (cell->open ? with_open : row < cell->row + cell->rows) &&
           column >= cell->column && column < cell->column + cell->span)
         return TRUE;
@@ -305,7 +177,7 @@ put_cell (AjPrinter *printer, const AjNode *node, const AjScope *scope, gpointer
 {
   Row *row = data;
   Grid *self = row->grid;
-  Cell *cell;
+  AjFormCell *cell;
 
   if (node->element == NULL)
     return;
@@ -313,7 +185,7 @@ put_cell (AjPrinter *printer, const AjNode *node, const AjScope *scope, gpointer
     row->column++;
   if (row->column >= self->n_columns)
     return;
-  cell = g_new0 (Cell, 1);
+  cell = g_new0 (AjFormCell, 1);
   cell->node = node;
   cell->column = row->column;
   cell->row = row->row;
@@ -321,7 +193,8 @@ put_cell (AjPrinter *printer, const AjNode *node, const AjScope *scope, gpointer
   cell->open = cell->rows == 0;
   cell->span =
     MIN ((guint) MAX (aj_node_get_number (node, "span", 1), 1), self->n_columns - row->column);
-  fill_cell (self, cell, node, scope, row->head);
+  aj_form_cell_fill (cell, printer, scope, row->head ? &self->label : &self->cell, &self->label,
+                     self->x[cell->column + cell->span] - self->x[cell->column] - 2 * SIDE);
   g_ptr_array_add (self->cells, cell);
   row->column += cell->span;
   if (cell->rows == 1)
@@ -380,8 +253,10 @@ aj_printer_put_grid (AjPrinter *self, const AjNode *node, const AjScope *scope)
     sum += MAX (g_ascii_strtod (widths[i], NULL), 1);
   for (guint i = 0; i < grid.n_columns; i++)
     x[i + 1] = (at += MAX (g_ascii_strtod (widths[i], NULL), 1)) * width / sum;
+  const AjPaper *paper = aj_blocks_get_paper (self->document->blocks);
+  grid.limit = (paper->height - paper->top - paper->bottom) * 0.4;
   grid.x = x;
-  grid.cells = g_ptr_array_new_with_free_func (cell_free);
+  grid.cells = g_ptr_array_new_with_free_func (aj_form_cell_free);
   grid.heights = g_array_new (FALSE, FALSE, sizeof (double));
   if (grid.first)
     aj_blocks_add_space (self->document->blocks, 2); /* the frame off the line above it */

@@ -387,6 +387,21 @@ aj_typeset_string (AjFonts *fonts, const char *string, const AjStyle *style, dou
   return aj_typeset (fonts, text, style, width);
 }
 
+AjParagraph *
+aj_paragraph_cut (AjParagraph *self, guint lines)
+{
+  AjParagraph *below = g_new0 (AjParagraph, 1);
+
+  *below = *self;
+  below->text = g_strdup (self->text);
+  below->spans = g_array_ref (self->spans);
+  below->lines = g_ptr_array_new_with_free_func (line_free);
+  while (self->lines->len > lines)
+    g_ptr_array_insert (below->lines, 0,
+                        g_ptr_array_steal_index (self->lines, self->lines->len - 1));
+  return below;
+}
+
 void
 aj_paragraph_free (AjParagraph *self)
 {

@@ -42,6 +42,9 @@ AjParagraph *aj_typeset_fit (
 /* aj_typeset() of words in the style's own role. */
 AjParagraph *
 aj_typeset_string (AjFonts *fonts, const char *string, const AjStyle *style, double width);
+/* Takes all lines behind the first so many off into a paragraph of their own. Returns: (transfer
+ * full) */
+AjParagraph *aj_paragraph_cut (AjParagraph *self, guint lines);
 void aj_paragraph_free (AjParagraph *self);
 
 /* From the top of a line to its baseline: by the style, never by the font's own ascent, so that

@@ -2,10 +2,13 @@
 #include "template.h"
 
 #include "change.h"
+#include "drawn.h"
 #include "i18n.h"
 #include "record-commitment.h"
 #include "record-person.h"
 #include "support.h"
+
+#include <string.h>
 
 #define HEAD "<document title='t' record='person' article='a' style='contract'>\n"
 
@@ -297,6 +300,34 @@ test_clause (Fixture *f, gconstpointer data)
     g_assert_cmpstr (g_array_index (document->blocks->list, AjBlock, i).words->text, ==, texts[i]);
 }
 
+/* A value longer than a page goes on in rows of its own: nothing is cut off. */
+static void
+test_long (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) note = g_string_new (NULL);
+  g_autoptr (AjRecord) person = aj_record_dup (f->person);
+
+  for (guint i = 0; i < 1500; i++)
+    g_string_append_printf (note, "第%u项情况说明，", i);
+  aj_record_set (person, PERSON_NOTE, note->str);
+  AjTemplateInput input = { .store = f->store, .record = person, .made_on = "2026-03-05" };
+  g_autoptr (AjDocument) document =
+    aj_template_print (HEAD "<grid columns='20 80'><row height='20'><cell label='yes'>备注</cell>"
+                            "<cell><v key='note'/></cell></row></grid></document>",
+                       -1, "x.xml", &input, NULL, NULL);
+  g_autofree char *words = drawn_words (document, FALSE);
+
+  g_assert_nonnull (strstr (words, "第0项情况说明"));
+  g_assert_nonnull (strstr (words, "第1499项情况说明"));
+  g_assert_cmpuint (aj_document_get_n_pages (document), >, 3);
+  for (guint i = 0; i < document->blocks->list->len; i++)
+    {
+      const AjBlock *block = &g_array_index (document->blocks->list, AjBlock, i);
+      const AjPaper *paper = &document->blocks->paper;
+      g_assert_cmpfloat (block->height, <, paper->height - paper->top - paper->bottom);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -310,6 +341,7 @@ main (int argc, char **argv)
   ADD ("blank", test_blank);
   ADD ("checks", test_checks);
   ADD ("grid", test_grid);
+  ADD ("long", test_long);
   ADD ("clause", test_clause);
   return g_test_run ();
 }
