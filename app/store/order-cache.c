@@ -3,9 +3,10 @@
 /* Below this a walk is quick enough. */
 #define WORTH_KEEPING 20000
 
-/* Of so many orders that one may go to and fro between two columns; each takes 8 MB at a million
- * rows. */
-#define N_ORDERS 2
+/* So many orders that one may go to and fro between columns, as long as they are not too many ids:
+ * an order of a million takes 8 MB. */
+#define N_ORDERS 3
+#define MOST_IDS 1500000
 
 /* What is kept with a connection: how many rows a type has, which takes a walk to count, and the
  * last full orders. Somebody who types asks for the same ones at every key. */
@@ -91,19 +92,54 @@ aj_order_cache_get (AjDatabase *database, const AjQuery *query)
   return NULL;
 }
 
+/* The place that was used longest ago: a free one before any other. */
+static AjOrder *
+find_oldest (Kept *kept)
+{
+  AjOrder *oldest = &kept->orders[0];
+
+  for (guint i = 1; i < N_ORDERS; i++)
+    if (kept->orders[i].used < oldest->used)
+      oldest = &kept->orders[i];
+  return oldest;
+}
+
+static gsize
+count_ids (const Kept *kept)
+{
+  gsize sum = 0;
+
+  for (guint i = 0; i < N_ORDERS; i++)
+    sum += kept->orders[i].ids != NULL ? kept->orders[i].ids->len : 0;
+  return sum;
+}
+
+static void
+forget (AjOrder *order)
+{
+  g_clear_pointer (&order->ids, g_array_unref);
+  order->used = 0;
+}
+
 void
 aj_order_cache_put (AjDatabase *database, const AjOrder *order)
 {
   Kept *kept = order->ids->len >= WORTH_KEEPING ? get_kept (database) : NULL;
-  AjOrder *oldest = NULL;
 
   if (kept == NULL)
     return;
-  for (guint i = 0; i < N_ORDERS; i++)
-    if (oldest == NULL || kept->orders[i].used < oldest->used)
-      oldest = &kept->orders[i];
-  g_clear_pointer (&oldest->ids, g_array_unref);
-  *oldest = *order;
-  oldest->ids = g_array_ref (order->ids);
-  oldest->used = ++kept->clock;
+  for (guint i = 0; i < N_ORDERS && count_ids (kept) + order->ids->len > MOST_IDS; i++)
+    {
+      AjOrder *oldest = NULL;
+      for (guint k = 0; k < N_ORDERS; k++)
+        if (kept->orders[k].ids != NULL && (oldest == NULL || kept->orders[k].used < oldest->used))
+          oldest = &kept->orders[k];
+      if (oldest != NULL)
+        forget (oldest);
+    }
+  AjOrder *place = find_oldest (kept);
+  forget (place);
+  *place = *order;
+  place->ids = g_array_ref (order->ids);
+  place->used = ++kept->clock;
 }
