@@ -128,6 +128,9 @@ print_many (AjCall *call, AjStore *store, const AjDocumentType *type, const char
     say_written (batch.path, outcome->n_pages);
   printf (_ ("%u documents printed, %u pages, %u files; %u refused.\n"), outcome->n_done,
           outcome->n_pages, outcome->n_files, outcome->refused->len);
+  if (outcome->plain)
+    printf ("%s\n",
+            _ ("More than 5,000 pages: the file is no PDF/A. Print parts, or a file each."));
   if (outcome->n_renamed > 0)
     printf (ngettext_ ("%u file got a number behind its name, because the name was taken.\n",
                        "%u files got a number behind their names, because the names were taken.\n",

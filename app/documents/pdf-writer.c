@@ -11,6 +11,9 @@
 #include <unistd.h>
 
 #define BUFFER (256 * 1024)
+/* libqpdf holds every object of a file: 17 KB a page. More pages than this stay as Cairo wrote
+ * them, so that memory does not grow with the run. */
+#define MOST_CONVERTED 5000
 
 struct _AjPdfWriter
 {
@@ -145,6 +148,12 @@ aj_pdf_writer_set_flavour (AjPdfWriter *self, AjPdfFlavour flavour)
   self->flavour = flavour;
 }
 
+AjPdfFlavour
+aj_pdf_writer_get_flavour (AjPdfWriter *self)
+{
+  return self->n_pages > MOST_CONVERTED ? AJ_PDF_PLAIN : self->flavour;
+}
+
 guint
 aj_pdf_writer_get_n_pages (AjPdfWriter *self)
 {
@@ -178,7 +187,7 @@ convert (AjPdfWriter *self, GError **error)
 {
   g_autofree char *archive = g_strconcat (self->part, "a", NULL);
 
-  if (self->flavour == AJ_PDF_PLAIN)
+  if (aj_pdf_writer_get_flavour (self) == AJ_PDF_PLAIN)
     return TRUE;
   int fd = aj_pdfa_convert_file (self->part, archive, self->flavour, error)
              ? g_open (archive, O_RDWR | O_CLOEXEC, 0)

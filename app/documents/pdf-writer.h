@@ -17,6 +17,8 @@ void aj_pdf_writer_set_flavour (AjPdfWriter *self, AjPdfFlavour flavour);
  * document: nothing of it is written then, and the writer goes on. G_IO_ERROR: the writer is done
  * for. */
 gboolean aj_pdf_writer_add (AjPdfWriter *self, AjDocument *document, GError **error);
+/* What the file becomes: with more than 5,000 pages no PDF/A. */
+AjPdfFlavour aj_pdf_writer_get_flavour (AjPdfWriter *self);
 guint aj_pdf_writer_get_n_pages (AjPdfWriter *self);
 /* Ends the file: grounds, fsync, rename. FALSE leaves nothing behind and an older file as it was.
  */

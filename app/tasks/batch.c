@@ -2,6 +2,7 @@
 
 #include "date.h"
 #include "file-names.h"
+#include "given.h"
 #include "i18n.h"
 #include "pdf-writer.h"
 #include "prints.h"
@@ -89,8 +90,11 @@ print_one (Run *run, gint64 id, guint serial, GError **error)
   g_autoptr (AjRecord) record = aj_store_get (run->store, aj_records_find (type->table), id, error);
   if (record == NULL)
     return FALSE;
+  g_autoptr (GHashTable) given = aj_task_load_given (run->store, type->name, id);
+  run->options.given = given;
   g_autoptr (AjDocument) document =
     aj_document_build (run->store, type->name, id, &run->options, &failure);
+  run->options.given = NULL;
   if (document != NULL && write_one (run, document, record, serial, &failure))
     return TRUE;
   if (!is_refusal (failure))
@@ -126,7 +130,10 @@ finish (Run *run)
 
   if (run->writer != NULL && outcome->stopped == NULL && outcome->n_done > 0 &&
       aj_pdf_writer_finish (run->writer, &outcome->stopped))
-    outcome->n_files = 1;
+    {
+      outcome->n_files = 1;
+      outcome->plain = aj_pdf_writer_get_flavour (run->writer) != run->batch->options.flavour;
+    }
   /* Of one PDF that was not finished nothing is left, so nothing was printed. */
   if (run->writer != NULL && outcome->n_files == 0)
     outcome->n_done = outcome->n_pages = 0;

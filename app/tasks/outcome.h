@@ -21,6 +21,7 @@ typedef struct
   guint n_files;
   guint n_pages;
   guint n_renamed;    /* files that got a number behind their name, because it was taken */
+  gboolean plain;     /* too many pages for PDF/A, which was asked for */
   GPtrArray *refused; /* of AjRefusal */
   GError *stopped;    /* (nullable) why the work ended early; what is counted above is whole */
 } AjOutcome;

@@ -3,6 +3,7 @@
 
 #include "anjuan-config.h"
 #include "change.h"
+#include "given.h"
 #include "i18n.h"
 
 #include <string.h>
@@ -104,8 +105,9 @@ dup_changes (AjStore *store, AjRecord *record, const AjPrint *print)
                             changes->len > 0 ? "\n" : "",
                             print->version != NULL ? print->version : "?", PACKAGE_VERSION);
   if (changes->len == 0 && print->digest != NULL)
-    g_string_append (changes, _ ("The record itself was not changed. Rows that it lists, the words "
-                                 "of the template or the installed fonts are different."));
+    g_string_append (changes, _ ("The record itself was not changed. Rows that it lists, what was "
+                                 "typed beside the pages, the words of the template or the "
+                                 "installed fonts are different."));
   return g_string_free (g_steal_pointer (&changes), FALSE);
 }
 
@@ -113,7 +115,10 @@ AjReprint *
 aj_task_reprint (
   AjStore *store, gint64 id, const AjPrint *print, GCancellable *cancellable, GError **error)
 {
-  AjDocumentOptions options = { .made_on = print->made_on,
+  g_autoptr (GHashTable) given =
+    print->type != NULL ? aj_task_load_given (store, print->type->name, id) : NULL;
+  AjDocumentOptions options = { .given = given,
+                                .made_on = print->made_on,
                                 .footer = print->footer,
                                 .copy = print->copy,
                                 .paper = print->paper,
