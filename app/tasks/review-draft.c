@@ -4,48 +4,13 @@
 #include "i18n.h"
 #include "rules.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#define DRAFT  "draft.opinions"
-#define SIGNED "signed.opinions"
+#define DRAFT  AJ_REVIEW_DRAFT
+#define SIGNED AJ_REVIEW_SIGNED
 #define ITEMS  "L-7.4.8"
 #define NAMES  "reviewer.txt" /* who reviewed last on this machine: proposed the next time */
-
-char *
-aj_reviews_dup_folder (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "anjuan", "reviews", NULL);
-}
-
-static gboolean
-fail (GError **error, const char *path, int problem)
-{
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (problem),
-               _ ("%s could not be written: %s."), path, g_strerror (problem));
-  return FALSE;
-}
-
-gboolean
-aj_review_make_folder (const char *folder, GError **error)
-{
-  return g_mkdir_with_parents (folder, 0700) == 0 ? TRUE : fail (error, folder, errno);
-}
-
-gboolean
-aj_review_write (const char *folder, const char *name, const char *text, gsize size, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  if (g_file_set_contents_full (path, text, (gssize) size,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                error))
-    return TRUE;
-  g_prefix_error (error, "%s ", _ ("The draft of the opinions was not saved."));
-  return FALSE;
-}
 
 static AjOpinions *
 load (const char *folder, const char *name, gboolean is_draft, GError **error)
@@ -234,6 +199,8 @@ aj_review_take_up (AjReview *self, GError **error)
     return FALSE;
   if (is_new)
     begin_draft (self);
+  else
+    self->saved = aj_opinions_to_text (self->opinions);
   fill_facts (self);
   load_previous (self);
   begin_round (self);
@@ -267,21 +234,6 @@ aj_review_load_previous (AjReview *self, const char *path, GError **error)
   self->previous = g_steal_pointer (&read);
   begin_round (self);
   return aj_review_save (self, error);
-}
-
-gboolean
-aj_review_save (AjReview *self, GError **error)
-{
-  if (self->is_signed)
-    {
-      g_set_error_literal (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSUPPORTED,
-                           _ ("These opinions are signed: nothing in them changes any more."));
-      return FALSE;
-    }
-  if (self->folder == NULL)
-    return TRUE;
-  g_autofree char *text = aj_opinions_to_text (self->opinions);
-  return aj_review_write (self->folder, DRAFT, text, strlen (text), error);
 }
 
 /* The test's own words instead of its fixed name. */

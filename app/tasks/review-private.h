@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 #define AJ_REVIEW_CATALOGUE "data/文件目录.XML"
 #define AJ_REVIEW_FIELDS    "字段说明.csv"
+#define AJ_REVIEW_DRAFT     "draft.opinions"
+#define AJ_REVIEW_SIGNED    "signed.opinions"
 
 struct _AjReview
 {
@@ -22,6 +24,7 @@ struct _AjReview
   AjReviewSigner *signer;
   AjOpinions *opinions;
   gboolean is_signed;
+  char *saved; /* (nullable) the draft as it is on the disk, as far as we know */
   AjOpinions *previous;
   GPtrArray *changes;
   AjTextIndex *index;

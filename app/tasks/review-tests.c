@@ -170,6 +170,8 @@ test_catalogue (AjReview *self, AjOpinions *opinions)
   for (guint i = 0; i < self->materials->len; i++)
     {
       const AjReviewMaterial *material = self->materials->pdata[i];
+      if (g_str_equal (material->code, "-"))
+        wrong_add (&catalogue, material->title, _ ("under none of the 25 items"));
       for (guint k = 0; k < material->files->len; k++)
         judge_file (material->files->pdata[k], &metadata, &catalogue);
     }

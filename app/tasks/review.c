@@ -53,6 +53,7 @@ aj_review_free (AjReview *self)
     remove_opened (self->opened);
   g_free (self->opened);
   g_free (self->folder);
+  g_free (self->saved);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->materials, g_ptr_array_unref);
   g_clear_pointer (&self->others, g_ptr_array_unref);

@@ -2,6 +2,7 @@
 
 #include "accels.h"
 #include "app-settings.h"
+#include "ask.h"
 #include "backups.h"
 #include "feedback.h"
 #include "choosers.h"
@@ -11,6 +12,7 @@
 #include "foreign-dialog.h"
 #include "i18n.h"
 #include "key-dialog.h"
+#include "opinions-dialog.h"
 #include "review-window.h"
 #include "settings-window.h"
 #include "tasks.h"
@@ -244,6 +246,23 @@ aj_application_add_actions (AjApplication *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
+/* Opinions go into the vault that is open; which one that must be, they say themselves. */
+static void
+open_opinions (AjApplication *self, const char *path)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (AJ_IS_WINDOW (l->data) && aj_window_get_store (l->data) != NULL)
+      {
+        gtk_window_present (l->data);
+        aj_opinions_dialog_present (l->data, aj_window_get_store (l->data), 0, path);
+        return;
+      }
+  aj_tell (GTK_WIDGET (some_window (self)), _ ("Open the vault first"),
+           _ ("Review opinions are taken in where the archive was sealed: open that vault, then "
+              "open the opinions again."),
+           NULL);
+}
+
 void
 aj_application_open_path (AjApplication *self, const char *path)
 {
@@ -253,7 +272,9 @@ aj_application_open_path (AjApplication *self, const char *path)
       aj_application_open_vault (self, folder);
       return;
     }
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && aj_envelope_recognise (path))
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && g_str_has_suffix (path, ".opinions"))
+    open_opinions (self, path);
+  else if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && aj_envelope_recognise (path))
     aj_envelope_dialog_present (GTK_WIDGET (some_window (self)), path);
   else if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
     aj_review_window_open (GTK_APPLICATION (self), path);

@@ -27,6 +27,8 @@ GtkWidget *aj_review_hits_new (AjReviewWindow *window, const char *query);
 GtkWidget *aj_review_tests_new (AjReviewWindow *window);
 /* The sender's registers, read-only. */
 GtkWidget *aj_review_records_new (AjReviewWindow *window);
+/* The files that are under none of the 25 items. */
+GtkWidget *aj_review_files_new (AjReviewWindow *window);
 /* Points of earlier rounds to mark, and what changed since. NULL in a first round. */
 GtkWidget *aj_review_rounds_new (AjReviewWindow *window);
 /* Conclusion, receipt, signature. */

@@ -137,6 +137,8 @@ aj_review_window_rebuild (AjReviewWindow *self)
             "anjuan-verify-symbolic");
   add_page (self, aj_review_records_new (self), "records", _ ("Sender's Records"),
             "anjuan-ledger-symbolic");
+  add_page (self, aj_review_files_new (self), "files", _ ("Other Files"),
+            "anjuan-attachment-symbolic");
   GtkWidget *rounds = aj_review_rounds_new (self);
   if (rounds != NULL)
     add_page (self, rounds, "rounds", _ ("Round Before"), "anjuan-clock-symbolic");
@@ -257,7 +259,7 @@ on_search_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 static gboolean
 on_page_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  static const char *const names[] = { "items", "tests", "records", "rounds", "finish" };
+  static const char *const names[] = { "items", "tests", "records", "files", "rounds", "finish" };
 
   aj_review_window_show_page (AJ_REVIEW_WINDOW (widget), names[g_variant_get_uint32 (arguments)]);
   return TRUE;
@@ -272,7 +274,7 @@ add_keys (AjReviewWindow *self)
     GTK_SHORTCUT_CONTROLLER (keys),
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
                       gtk_callback_action_new (on_search_cb, NULL, NULL)));
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 0; i < 6; i++)
     {
       GtkShortcut *shortcut =
         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_1 + i, GDK_ALT_MASK),

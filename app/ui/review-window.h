@@ -26,7 +26,7 @@ gboolean aj_review_window_flush (AjReviewWindow *self);
 void aj_review_window_rebuild (AjReviewWindow *self);
 /* Shows the item and opens the material (nullable). */
 void aj_review_window_show_item (AjReviewWindow *self, const char *code, const char *material);
-/* Shows the page: "items", "tests", "records", "rounds", "finish". */
+/* Shows the page: "items", "tests", "records", "files", "rounds", "finish". */
 void aj_review_window_show_page (AjReviewWindow *self, const char *name);
 /* Opens a file of the archive, or offers to save one that must not be opened. */
 void aj_review_window_open_file (AjReviewWindow *self, const AjBagFile *file);

@@ -22,6 +22,15 @@ test_draft (Fixture *self, gconstpointer data)
   g_assert_cmpstr (aj_opinions_get (aj_review_get_opinions (again), AJ_OPINIONS_PROJECT_NAME), ==,
                    "示例项目");
 
+  /* What another window wrote meanwhile is not written over. */
+  g_autoptr (GError) error = NULL;
+  fixture_rectify (again, "b1", NULL, "另一窗口写的。");
+  g_assert_true (aj_review_save (again, NULL));
+  fixture_rectify (review, "b1", NULL, "本窗口写的。");
+  g_assert_false (aj_review_save (review, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
+  g_assert_true (aj_review_save (again, NULL));
+
   /* A draft that something else damaged is set aside whole. */
   g_autofree char *text = NULL;
   g_file_get_contents (draft, &text, NULL, NULL);

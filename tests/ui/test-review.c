@@ -179,7 +179,7 @@ test_keyboard (Fixture *self, gconstpointer data)
   g_assert_cmpint (test->machine, ==, AJ_TICK_PASS);
   g_assert_cmpint (test->reviewer, ==, AJ_TICK_FAIL);
   ui_shot (GTK_WIDGET (self->window), "review-tests");
-  ui_press (GTK_WIDGET (self->window), "<Alt>5");
+  ui_press (GTK_WIDGET (self->window), "<Alt>6");
   ui_wait_painted (GTK_WIDGET (self->window));
   expect_words (self, "签名前还要完成");
   ui_shot (GTK_WIDGET (self->window), "review-finish");
