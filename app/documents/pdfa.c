@@ -216,15 +216,17 @@ add_cid_set (const Archive *self, qpdf_oh font)
                        make_stream (self, bits, ((gsize) n + 7) / 8));
 }
 
-static gboolean
-has_name (const Archive *self, qpdf_oh dictionary, const char *key, const char *name)
+/* The name that a key has, "" for none: one question for each object of a long document. */
+static const char *
+name_of (const Archive *self, qpdf_oh dictionary, const char *key)
 {
   qpdf_oh value = key_of (self, dictionary, key);
-  gboolean same =
-    qpdf_oh_is_name (self->qpdf, value) && g_str_equal (qpdf_oh_get_name (self->qpdf, value), name);
+  const char *name = qpdf_oh_is_name (self->qpdf, value)
+                       ? g_intern_string (qpdf_oh_get_name (self->qpdf, value))
+                       : "";
 
   qpdf_oh_release (self->qpdf, value);
-  return same;
+  return name;
 }
 
 static void
@@ -235,22 +237,20 @@ mend_object (const Archive *self, qpdf_oh object)
 
   if (!qpdf_oh_is_dictionary (self->qpdf, dictionary))
     return;
+  const char *subtype = name_of (self, dictionary, "/Subtype");
   /* Cairo 1.16 leaves it out; both parts of the standard require it (6.3.3.2; 6.2.11.3.2). */
-  if (has_name (self, dictionary, "/Subtype", "/CIDFontType2") &&
+  if (g_str_equal (subtype, "/CIDFontType2") &&
       !qpdf_oh_has_key (self->qpdf, dictionary, "/CIDToGIDMap"))
     put (self, dictionary, "/CIDToGIDMap", "/Identity");
   /* What a reader adds between the points of a picture is not in the archive (6.2.4; 6.2.8). */
-  if (has_name (self, dictionary, "/Subtype", "/Image") &&
-      qpdf_oh_has_key (self->qpdf, dictionary, "/Interpolate"))
+  if (g_str_equal (subtype, "/Image") && qpdf_oh_has_key (self->qpdf, dictionary, "/Interpolate"))
     put (self, dictionary, "/Interpolate", "false");
   /* Links are printed or hidden alike: the key must be there (6.5.3; 6.3.2). */
-  if (has_name (self, dictionary, "/Subtype", "/Link"))
+  if (g_str_equal (subtype, "/Link"))
     put (self, dictionary, "/F", "4");
   if (self->flavour != AJ_PDF_A1B)
     return;
-  if (has_name (self, dictionary, "/Type", "/Font") &&
-      (has_name (self, dictionary, "/Subtype", "/CIDFontType0") ||
-       has_name (self, dictionary, "/Subtype", "/CIDFontType2")))
+  if (g_str_equal (subtype, "/CIDFontType0") || g_str_equal (subtype, "/CIDFontType2"))
     add_cid_set (self, dictionary);
   /* Cairo says of each page and form that it is a group; nothing here is transparent. */
   if (qpdf_oh_has_key (self->qpdf, dictionary, "/Group"))

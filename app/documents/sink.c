@@ -19,6 +19,14 @@ flush (AjSink *sink)
 {
   AjCairoSink *self = (AjCairoSink *) sink;
 
+  if (self->rule_width > 0)
+    {
+      set_color (self->cr, self->color);
+      cairo_set_line_width (self->cr, self->rule_width);
+      cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
+      cairo_stroke (self->cr);
+      self->rule_width = 0;
+    }
   if (self->font == NULL)
     return;
   set_color (self->cr, self->color);
@@ -36,10 +44,9 @@ flush (AjSink *sink)
 }
 
 static gboolean
-is_pending (const AjCairoSink *self, cairo_scaled_font_t *font, AjColor color)
+is_same (AjColor a, AjColor b)
 {
-  return self->font == font && self->color.red == color.red && self->color.green == color.green &&
-         self->color.blue == color.blue;
+  return a.red == b.red && a.green == b.green && a.blue == b.blue;
 }
 
 /* A glyph that no face has is drawn as a box by Pango, by itself. */
@@ -61,7 +68,7 @@ draw_glyphs (
   cairo_scaled_font_t *font =
     pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (item->item->analysis.font));
 
-  if (!is_pending (self, font, color) || has_unknown (glyphs))
+  if (self->font != font || !is_same (self->color, color) || has_unknown (glyphs))
     flush (sink);
   if (has_unknown (glyphs))
     {
@@ -104,15 +111,16 @@ draw_glyphs (
 static void
 draw_rule (AjSink *sink, double x0, double y0, double x1, double y1, double width, AjColor color)
 {
-  cairo_t *cr = cairo_of (sink);
+  AjCairoSink *self = (AjCairoSink *) sink;
 
-  flush (sink);
-  set_color (cr, color);
-  cairo_set_line_width (cr, width);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  cairo_move_to (cr, x0, y0);
-  cairo_line_to (cr, x1, y1);
-  cairo_stroke (cr);
+  if (self->rule_width != width || !is_same (self->color, color))
+    flush (sink);
+  if (self->rule_width == 0)
+    cairo_new_path (self->cr);
+  self->rule_width = width;
+  self->color = color;
+  cairo_move_to (self->cr, x0, y0);
+  cairo_line_to (self->cr, x1, y1);
 }
 
 static void

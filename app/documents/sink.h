@@ -58,10 +58,11 @@ typedef struct
   AjSink parent;
   cairo_t *cr;
   GArray *open; /* of AjTag; (nullable) NULL: not tagged */
-  /* Runs of one face and colour that follow one another go to Cairo at once: half its work is for
-   * each call, whatever it shows. */
+  /* Runs of one face and colour that follow one another, and rules of one width, go to Cairo at
+   * once: half its work is for each call, whatever it shows. */
   cairo_scaled_font_t *font; /* of what is pending, NULL: nothing is */
   AjColor color;
+  double rule_width; /* of the rules that are pending, 0: none are */
   GString *text;
   GArray *glyphs, *clusters; /* of cairo_glyph_t, of cairo_text_cluster_t */
 } AjCairoSink;

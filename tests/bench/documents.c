@@ -1,6 +1,6 @@
 /* bench-documents KIND DATA OUTPUT: the same content that the peers of documents.sh are given, laid
  * out and written by our own core. KIND: register; certificates, ornate: one file; files,
- * ornate-files: one for each, OUTPUT is a folder. */
+ * ornate-files: one for each, OUTPUT is a folder. PDF/A-2b unless a fourth word says "none". */
 #include "document-private.h"
 #include "ornament-pass.h"
 #include "pdf-writer.h"
@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define COLUMNS 9
+
+static AjPdfFlavour flavour;
 
 static char **
 read_lines (const char *path)
@@ -26,6 +28,7 @@ save (AjDocument *document, const char *path)
 {
   g_autoptr (GError) error = NULL;
 
+  document->flavour = flavour;
   aj_document_finish (document);
   if (!aj_document_write_pdf (document, path, FALSE, NULL, &error))
     g_error ("%s", error->message);
@@ -109,6 +112,7 @@ make_document (const char *line, gboolean ornate)
   AjDocument *document = aj_document_new (&paper, "培训合格证书", "2026-03-05");
 
   document->foot = AJ_FOOT_NONE;
+  document->flavour = flavour;
   if (ornate)
     document->ground =
       aj_ground_get ("bench", paper.width, paper.height, aj_ornament_draw_training_ground);
@@ -123,6 +127,7 @@ make_certificates (char **lines, gboolean ornate, const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (AjPdfWriter) writer = aj_pdf_writer_new (path, "培训合格证书", "2026-03-05", &error);
 
+  aj_pdf_writer_set_flavour (writer, flavour);
   for (guint i = 0; lines[i] != NULL && error == NULL; i++)
     {
       g_autoptr (AjDocument) document = make_document (lines[i], ornate);
@@ -152,14 +157,15 @@ main (int argc, char **argv)
   static const char *const kinds[] = { "register", "certificates", "ornate",
                                        "files",    "ornate-files", NULL };
 
-  if (argc != 4 || !g_strv_contains (kinds, argv[1]))
+  if (argc < 4 || !g_strv_contains (kinds, argv[1]))
     {
       fprintf (stderr,
-               "bench-documents register|certificates|ornate|files|ornate-files DATA OUT\n");
+               "bench-documents register|certificates|ornate|files|ornate-files DATA OUT [none]\n");
       return 2;
     }
   g_auto (GStrv)
     lines = read_lines (argv[2]);
+  aj_pdf_flavour_find (argv[4], &flavour);
   gboolean ornate = g_str_has_prefix (argv[1], "ornate");
   g_autoptr (AjFonts) fonts = aj_fonts_new ();
 
