@@ -1,9 +1,12 @@
 /* From a row of a table to a document on the screen, by keys: which documents there are, what they
  * lack, and where it is filled in. */
 #include "app-settings.h"
+#include "given.h"
+#include "page-text.h"
 #include "preview-page.h"
 #include "print-dialog.h"
 #include "print-row.h"
+#include "query.h"
 #include "sample-vault.h"
 #include "ui-support.h"
 #include "window-private.h"
@@ -146,11 +149,61 @@ test_choose_by_keys (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->window->place, ==, "register:person");
 }
 
+static char *
+text_of (AjWindow *window)
+{
+  AjPreviewPage *page = AJ_PREVIEW_PAGE (gtk_stack_get_visible_child (window->pages));
+  AjDocument *document = aj_preview_page_get_document (page);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; document != NULL && i < aj_document_get_n_pages (document); i++)
+    {
+      g_autoptr (AjPageText) text = aj_document_read_page (document, i);
+      g_autofree char *words = aj_page_text_dup (text, 0, text->chars->len);
+      g_string_append (all, words);
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static gboolean
+says_it (gpointer window)
+{
+  g_autofree char *text = text_of (window);
+  return strstr (text, "CONDITIONS ARE MET") != NULL;
+}
+
+/* What no record holds is typed beside the pages, stands on them, and is there the next time. */
+static void
+test_given (Fixture *fixture, gconstpointer data)
+{
+  const AjRecordDef *def = aj_records_find ("project");
+  g_autoptr (AjQuery) query = aj_query_new (def);
+  g_autoptr (GArray) ids =
+    aj_store_list_ids (aj_window_get_store (fixture->window), query, NULL, NULL);
+  gint64 id = g_array_index (ids, gint64, 0);
+
+  aj_window_preview (fixture->window, "feasibility-report", id);
+  ui_wait_until (is_shown, fixture->window);
+  GtkWidget *page = gtk_stack_get_visible_child (fixture->window->pages);
+  GtkWidget *label = ui_find (page, GTK_TYPE_LABEL, "总体结论");
+  g_assert_nonnull (label);
+  gtk_widget_grab_focus (gtk_widget_get_next_sibling (label));
+  ui_type (GTK_WIDGET (fixture->window), "CONDITIONS ARE MET");
+  ui_wait_until (says_it, fixture->window);
+  ui_shot (GTK_WIDGET (fixture->window), "preview-given");
+  aj_window_back (fixture->window);
+  g_autoptr (GHashTable) given =
+    aj_task_load_given (aj_window_get_store (fixture->window), "feasibility-report", id);
+  g_assert_cmpstr (g_hash_table_lookup (given, "conclusion"), ==, "CONDITIONS ARE MET");
+}
+
 int
 main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
   if (ui_can_type ())
     g_test_add ("/printing/choose-by-keys", Fixture, NULL, set_up, test_choose_by_keys, tear_down);
+  if (ui_can_type ())
+    g_test_add ("/printing/given", Fixture, NULL, set_up, test_given, tear_down);
   return g_test_run ();
 }
