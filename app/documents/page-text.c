@@ -167,6 +167,20 @@ read_pop (AjSink *sink)
   g_array_set_size (text_sink (sink)->matrices, text_sink (sink)->matrices->len - 1);
 }
 
+static void
+read_link (AjSink *sink, guint page, double x, double y, double width, double height)
+{
+  TextSink *self = text_sink (sink);
+  AjPageLink link = { x, y, width, height, page };
+  double right = x + width, bottom = y + height;
+
+  cairo_matrix_transform_point (matrix_of (self), &link.x, &link.y);
+  cairo_matrix_transform_point (matrix_of (self), &right, &bottom);
+  link.width = right - link.x;
+  link.height = bottom - link.y;
+  g_array_append_val (self->text->links, link);
+}
+
 AjPageText *
 aj_document_read_page (AjDocument *self, guint page)
 {
@@ -178,7 +192,8 @@ aj_document_read_page (AjDocument *self, guint page)
                                 .modules = read_modules,
                                 .push = read_push,
                                 .scale = read_scale,
-                                .pop = read_pop } };
+                                .pop = read_pop,
+                                .link = read_link } };
   g_autoptr (GArray) matrices = g_array_new (FALSE, FALSE, sizeof (cairo_matrix_t));
   cairo_matrix_t identity;
 
@@ -187,6 +202,7 @@ aj_document_read_page (AjDocument *self, guint page)
   sink.matrices = matrices;
   sink.text = g_new0 (AjPageText, 1);
   sink.text->chars = g_array_new (FALSE, TRUE, sizeof (AjPageChar));
+  sink.text->links = g_array_new (FALSE, TRUE, sizeof (AjPageLink));
   aj_document_draw_into (self, &sink.parent, page, FALSE);
   return sink.text;
 }
@@ -195,6 +211,7 @@ void
 aj_page_text_free (AjPageText *self)
 {
   g_array_unref (self->chars);
+  g_array_unref (self->links);
   g_free (self);
 }
 
@@ -238,6 +255,18 @@ aj_page_text_find_at (const AjPageText *self, double x, double y)
       best = x > character->x + character->width / 2 ? i + 1 : i;
     }
   return best;
+}
+
+const AjPageLink *
+aj_page_text_find_link (const AjPageText *self, double x, double y)
+{
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const AjPageLink *link = &g_array_index (self->links, AjPageLink, i);
+      if (x >= link->x && x <= link->x + link->width && y >= link->y && y <= link->y + link->height)
+        return link;
+    }
+  return NULL;
 }
 
 void

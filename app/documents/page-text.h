@@ -14,9 +14,17 @@ typedef struct
   char before; /* what parts it from the character in front: 0, '\t' (same height) or '\n' */
 } AjPageChar;
 
+/* A place that leads to another page. */
+typedef struct
+{
+  double x, y, width, height;
+  guint page;
+} AjPageLink;
+
 typedef struct
 {
   GArray *chars; /* of AjPageChar, in the order of reading */
+  GArray *links; /* of AjPageLink */
 } AjPageText;
 
 /* A piece of a page's characters: [from, to). */
@@ -34,6 +42,8 @@ void aj_page_text_free (AjPageText *self);
 char *aj_page_text_dup (const AjPageText *self, guint from, guint to);
 /* The character nearest to a point; the number of characters when the point is below them all. */
 guint aj_page_text_find_at (const AjPageText *self, double x, double y);
+/* The link at a point. (nullable) */
+const AjPageLink *aj_page_text_find_link (const AjPageText *self, double x, double y);
 /* Calls func with one box for each line that the range touches. */
 typedef void (*AjRectFunc) (double x, double y, double width, double height, gpointer data);
 void aj_page_text_each_rect (

@@ -1,9 +1,5 @@
-#include "document-view.h"
-
+#include "document-view-private.h"
 #include "i18n.h"
-#include "page-layout.h"
-#include "page-selection.h"
-#include "page-text.h"
 
 #include <math.h>
 
@@ -11,21 +7,24 @@
 #define DPI    96.0
 #define KEPT   (48 * 1024 * 1024) /* bytes of pictures: four A4 pages at 200 % */
 
-struct _AjDocumentView
-{
-  GtkWidget parent_instance;
-  AjPageLayout *layout;
-  AjPageSelection *selection;
-  char *needle; /* (nullable) */
-  guint marked_page, marked_hit;
-};
-
 G_DEFINE_FINAL_TYPE (AjDocumentView, aj_document_view, GTK_TYPE_WIDGET)
 
-static double
-scale_of (AjDocumentView *self)
+double
+aj_document_view_scale (AjDocumentView *self)
 {
   return aj_page_layout_get_zoom (self->layout) * DPI / 72;
+}
+
+/* The pointer asks for it with each of its moves. */
+const AjPageText *
+aj_document_view_read (AjDocumentView *self, guint page)
+{
+  if (self->text != NULL && self->text_page == page)
+    return self->text;
+  g_clear_pointer (&self->text, aj_page_text_free);
+  self->text = aj_document_read_page (aj_page_layout_get_document (self->layout), page);
+  self->text_page = page;
+  return self->text;
 }
 
 static void
@@ -87,14 +86,13 @@ static void
 draw_over (GtkSnapshot *snapshot, guint page, const graphene_rect_t *rect, gpointer data)
 {
   AjDocumentView *self = data;
-  Marker marker = { snapshot, rect, scale_of (self), { 0.2f, 0.5f, 0.9f, 0.3f } };
+  Marker marker = { snapshot, rect, aj_document_view_scale (self), { 0.2f, 0.5f, 0.9f, 0.3f } };
   AjTextRange selected;
   gboolean has_selection = aj_page_selection_get (self->selection, page, &selected);
 
   if (self->needle == NULL && !has_selection)
     return;
-  g_autoptr (AjPageText) text =
-    aj_document_read_page (aj_page_layout_get_document (self->layout), page);
+  const AjPageText *text = aj_document_view_read (self, page);
   if (self->needle != NULL)
     mark_hits (self, text, page, &marker);
   marker.color = (GdkRGBA){ 0.2f, 0.5f, 0.9f, 0.3f };
@@ -106,60 +104,6 @@ static void
 aj_document_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   aj_page_layout_snapshot (AJ_DOCUMENT_VIEW (widget)->layout, snapshot, draw_over, widget);
-}
-
-/* Selecting. */
-
-static gboolean
-place_at (AjDocumentView *self, double x, double y, AjTextPlace *place)
-{
-  AjDocument *document = aj_page_layout_get_document (self->layout);
-
-  if (document == NULL)
-    return FALSE;
-  place->page = aj_page_layout_page_at (self->layout, y);
-  graphene_rect_t rect = aj_page_layout_get_rect (self->layout, place->page);
-  g_autoptr (AjPageText) text = aj_document_read_page (document, place->page);
-  double scale = scale_of (self);
-  place->at = aj_page_text_find_at (text, (x - rect.origin.x) / scale, (y - rect.origin.y) / scale);
-  return TRUE;
-}
-
-static void
-on_drag_begin_cb (GtkGestureDrag *drag, double x, double y, AjDocumentView *self)
-{
-  AjTextPlace place;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (place_at (self, x, y, &place))
-    aj_page_selection_start (self->selection, &place);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-on_drag_update_cb (GtkGestureDrag *drag, double dx, double dy, AjDocumentView *self)
-{
-  AjTextPlace place;
-  double x, y;
-
-  if (!gtk_gesture_drag_get_start_point (drag, &x, &y) || !place_at (self, x + dx, y + dy, &place))
-    return;
-  aj_page_selection_extend (self->selection, &place);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* A double click takes the line: Chinese has no words to take. */
-static void
-on_pressed_cb (GtkGestureClick *click, int n, double x, double y, AjDocumentView *self)
-{
-  AjTextPlace place;
-
-  if (n != 2 || !place_at (self, x, y, &place))
-    return;
-  g_autoptr (AjPageText) text =
-    aj_document_read_page (aj_page_layout_get_document (self->layout), place.page);
-  aj_page_selection_take_line (self->selection, text, &place);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -198,6 +142,7 @@ aj_document_view_finalize (GObject *object)
 
   aj_page_layout_free (self->layout);
   aj_page_selection_free (self->selection);
+  g_clear_pointer (&self->text, aj_page_text_free);
   g_free (self->needle);
   G_OBJECT_CLASS (aj_document_view_parent_class)->finalize (object);
 }
@@ -212,6 +157,8 @@ aj_document_view_class_init (AjDocumentViewClass *class)
   widget_class->snapshot = aj_document_view_snapshot;
   widget_class->root = aj_document_view_root;
   widget_class->unroot = aj_document_view_unroot;
+  g_signal_new ("go-to-page", AJ_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_install_action (widget_class, "view.copy", NULL, on_copy_cb);
   gtk_widget_class_install_action (widget_class, "view.select-all", NULL, on_select_all_cb);
@@ -224,20 +171,12 @@ aj_document_view_class_init (AjDocumentViewClass *class)
 static void
 aj_document_view_init (AjDocumentView *self)
 {
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->layout = aj_page_layout_new (GTK_WIDGET (self), MARGIN, 0, KEPT);
   self->selection = aj_page_selection_new ();
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Pages of the document"), -1);
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin_cb), self);
-  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update_cb), self);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed_cb), self);
-  gtk_gesture_group (click, drag);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  aj_document_view_add_pointer (self);
 }
 
 void
@@ -245,6 +184,7 @@ aj_document_view_set_document (AjDocumentView *self, AjDocument *document)
 {
   g_return_if_fail (AJ_IS_DOCUMENT_VIEW (self));
   aj_page_selection_clear (self->selection);
+  g_clear_pointer (&self->text, aj_page_text_free);
   aj_page_layout_set_document (self->layout, document);
 }
 
@@ -323,20 +263,19 @@ gboolean
 aj_document_view_locate (
   AjDocumentView *self, const char *needle, guint page, guint on_page, graphene_rect_t *rect)
 {
-  AjDocument *document = aj_page_layout_get_document (self->layout);
   graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, 0, 0);
 
   if (page >= aj_page_layout_get_n_pages (self->layout))
     return FALSE;
-  g_autoptr (AjPageText) text = aj_document_read_page (document, page);
+  const AjPageText *text = aj_document_view_read (self, page);
   g_autoptr (GArray) hits = aj_page_text_search (text, needle);
   if (on_page >= hits->len)
     return FALSE;
   const AjTextRange *hit = &g_array_index (hits, AjTextRange, on_page);
   graphene_rect_t paper = aj_page_layout_get_rect (self->layout, page);
   aj_page_text_each_rect (text, hit->from, hit->to, unite, &all);
-  *rect = to_widget (&paper, scale_of (self), all.origin.x, all.origin.y, all.size.width,
-                     all.size.height);
+  *rect = to_widget (&paper, aj_document_view_scale (self), all.origin.x, all.origin.y,
+                     all.size.width, all.size.height);
   return TRUE;
 }
 

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define AJ_TYPE_DOCUMENT_VIEW (aj_document_view_get_type ())
+/* Signal "go-to-page" (guint page): a link of the document was clicked. */
 G_DECLARE_FINAL_TYPE (AjDocumentView, aj_document_view, AJ, DOCUMENT_VIEW, GtkWidget)
 
 #define AJ_ZOOM_MIN 0.25

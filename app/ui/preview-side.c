@@ -63,6 +63,12 @@ on_page_cb (AjPageThumbnails *thumbnails, guint page, AjPreviewPage *self)
 }
 
 static void
+on_link_cb (AjDocumentView *view, guint page, AjPreviewPage *self)
+{
+  aj_preview_page_go_to (self, page, 0);
+}
+
+static void
 on_heading_cb (GtkListBox *list, GtkListBoxRow *row, AjPreviewPage *self)
 {
   GObject *label = G_OBJECT (gtk_list_box_row_get_child (row));
@@ -77,6 +83,7 @@ aj_preview_side_connect (AjPreviewPage *self)
   g_settings_bind (aj_app_settings (), "preview-side", self->side_toggle, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_signal_connect (self->thumbnails, "page-activated", G_CALLBACK (on_page_cb), self);
+  g_signal_connect (self->view, "go-to-page", G_CALLBACK (on_link_cb), self);
   g_signal_connect (self->outline, "row-activated", G_CALLBACK (on_heading_cb), self);
   g_signal_connect_swapped (self->side_toggle, "notify::active", G_CALLBACK (update_visible), self);
 }

@@ -1,6 +1,7 @@
 /* What the preview searches, selects and copies: words where they stand. */
 #include "page-text.h"
 
+#include "contents.h"
 #include "document-private.h"
 #include "i18n.h"
 #include "rules.h"
@@ -154,6 +155,36 @@ test_find_at (void)
   g_assert_cmpuint (last->line, ==, c->line);
 }
 
+/* A table of contents leads where its numbers say. */
+static void
+test_links (void)
+{
+  AjPaper paper = { AJ_MM (210), AJ_MM (297), AJ_MM (20), AJ_MM (20), AJ_MM (20), AJ_MM (20) };
+  g_autoptr (AjDocument) document = aj_document_new (&paper, "试验", "2026-03-05");
+  AjStyle body = { .role = AJ_ROLE_SONG, .size = 12, .pitch = 20 };
+  AjStyle heading = { .role = AJ_ROLE_HEI, .size = 14, .pitch = 24, .outline = 2 };
+  double width = aj_blocks_get_width (document->blocks);
+
+  aj_blocks_add_contents (document->blocks, aj_contents_new (document->fonts, &body, width, 3));
+  for (int i = 0; i < 2; i++)
+    {
+      aj_blocks_add_break (document->blocks, NULL);
+      aj_blocks_add_words (
+        document->blocks,
+        aj_typeset_string (document->fonts, i == 0 ? "一、总则" : "二、附则", &heading, width));
+    }
+  aj_document_finish (document);
+  g_autoptr (AjPageText) text = aj_document_read_page (document, 0);
+  g_assert_cmpuint (text->links->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const AjPageLink *link = &g_array_index (text->links, AjPageLink, i);
+      g_assert_cmpuint (link->page, ==, i + 1);
+      g_assert_true (aj_page_text_find_link (text, link->x + 2, link->y + 2) == link);
+    }
+  g_assert_null (aj_page_text_find_link (text, 1, 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,5 +194,6 @@ main (int argc, char **argv)
   g_test_add_func ("/page-text/boxes", test_boxes);
   g_test_add_func ("/page-text/search", test_search);
   g_test_add_func ("/page-text/find-at", test_find_at);
+  g_test_add_func ("/page-text/links", test_links);
   return g_test_run ();
 }
