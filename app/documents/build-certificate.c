@@ -4,6 +4,7 @@
 #include "builders.h"
 
 #include "certificate-state.h"
+#include "certificate-words.h"
 #include "date.h"
 #include "i18n.h"
 #include "ornament.h"
@@ -82,29 +83,6 @@ put_row (Sheet *sheet, const char *label, const char *value, gboolean name)
                        words->lines->len));
 }
 
-static char *
-dup_scope (const AjOrder *order)
-{
-  g_autofree char *listed = aj_paper_text (order->store, order->record, CERTIFICATE_SCOPE);
-  g_autofree char *other = aj_paper_text (order->store, order->record, CERTIFICATE_OTHER_SCOPE);
-
-  if (*listed != '\0' && *other != '\0')
-    return g_strdup_printf ("%s、%s", listed, other);
-  return g_strdup (*listed != '\0' ? listed : other);
-}
-
-static char *
-dup_validity (const AjOrder *order)
-{
-  g_autofree char *until = aj_paper_text (order->store, order->record, CERTIFICATE_VALID_UNTIL);
-  g_autofree char *from = aj_paper_text (order->store, order->record, CERTIFICATE_VALID_FROM);
-  g_autofree char *issued = aj_paper_text (order->store, order->record, CERTIFICATE_ISSUED_ON);
-
-  if (*until == '\0')
-    return g_strdup (from);
-  return g_strdup_printf ("%s至%s", *from != '\0' ? from : issued, until);
-}
-
 /* The eight items of Art. 20, in its order. */
 static void
 put_items (Sheet *sheet, const AjOrder *order)
@@ -128,9 +106,10 @@ put_items (Sheet *sheet, const AjOrder *order)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *value = rows[i].field == CERTIFICATE_SCOPE ? dup_scope (order)
+      g_autofree char *value = rows[i].field == CERTIFICATE_SCOPE
+                                 ? aj_certificate_words_scope (order->store, order->record)
                                : rows[i].field == CERTIFICATE_VALID_UNTIL
-                                 ? dup_validity (order)
+                                 ? aj_certificate_words_validity (order->store, order->record)
                                  : aj_paper_text (order->store, order->record, rows[i].field);
       put_row (sheet, rows[i].label, value, rows[i].name);
     }

@@ -2,6 +2,7 @@
 
 #include "authority.h"
 #include "builders.h"
+#include "certificate-words.h"
 #include "date.h"
 #include "i18n.h"
 #include "paper-text.h"
@@ -49,28 +50,6 @@ dup_part (const char *iso, AjDatePart part)
 }
 
 static char *
-dup_scope (AjStore *store, AjRecord *certificate)
-{
-  g_autofree char *listed = aj_paper_text (store, certificate, CERTIFICATE_SCOPE);
-  g_autofree char *other = aj_paper_text (store, certificate, CERTIFICATE_OTHER_SCOPE);
-
-  if (*listed != '\0' && *other != '\0')
-    return g_strdup_printf ("%s、%s", listed, other);
-  return g_strdup (*listed != '\0' ? listed : other);
-}
-
-static char *
-dup_valid (AjStore *store, AjRecord *certificate)
-{
-  g_autofree char *until = aj_paper_text (store, certificate, CERTIFICATE_VALID_UNTIL);
-  g_autofree char *from = aj_paper_text (store, certificate, CERTIFICATE_VALID_FROM);
-  g_autofree char *issued = aj_paper_text (store, certificate, CERTIFICATE_ISSUED_ON);
-
-  return *until == '\0' ? g_strdup ("")
-                        : g_strdup_printf ("%s至%s", *from != '\0' ? from : issued, until);
-}
-
-static char *
 dup_value (AjStore *store, const AjFormItem *item, AjRecord *certificate, const char *copy_number)
 {
   int field = aj_record_def_find (&record_certificate, item->field);
@@ -78,9 +57,9 @@ dup_value (AjStore *store, const AjFormItem *item, AjRecord *certificate, const 
   if (g_str_equal (item->field, "copy_number"))
     return g_strdup (copy_number != NULL ? copy_number : "");
   if (g_str_equal (item->field, "valid"))
-    return dup_valid (store, certificate);
+    return aj_certificate_words_validity (store, certificate);
   if (field == CERTIFICATE_SCOPE)
-    return dup_scope (store, certificate);
+    return aj_certificate_words_scope (store, certificate);
   if (item->part != AJ_PART_WHOLE)
     return dup_part (aj_record_get (certificate, field), item->part);
   return aj_paper_text (store, certificate, field);
