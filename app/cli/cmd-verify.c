@@ -2,6 +2,7 @@
 #include "terminal-progress.h"
 #include "terminal.h"
 
+#include "chain.h"
 #include "i18n.h"
 #include "json-write.h"
 #include "signers.h"
@@ -83,6 +84,24 @@ append_signer (GString *out, const AjSignerAnswer *answer)
 }
 
 static void
+append_certificate (GString *out, const AjChain *chain)
+{
+  g_string_append (out, ",\"certificate\":");
+  if (chain == NULL)
+    {
+      g_string_append (out, "null");
+      return;
+    }
+  g_string_append_printf (out, "{\"valid\":%s", chain->fault == NULL ? "true" : "false");
+  append_member (out, "subject", chain->subject);
+  append_member (out, "issuer", chain->issuer);
+  append_member (out, "not_before", chain->from);
+  append_member (out, "not_after", chain->to);
+  append_member (out, "fault", chain->fault);
+  g_string_append_c (out, '}');
+}
+
+static void
 append_findings (GString *out, const AjVerdict *verdict)
 {
   g_string_append (out, ",\"findings\":[");
@@ -117,7 +136,11 @@ expected_key (const AjVerdict *verdict, gboolean named)
 }
 
 static int
-print_json (const AjVerdict *verdict, const AjSignerAnswer *answer, gboolean named, gboolean valid)
+print_json (const AjVerdict *verdict,
+            const AjSignerAnswer *answer,
+            const AjChain *chain,
+            gboolean named,
+            gboolean valid)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -130,6 +153,7 @@ print_json (const AjVerdict *verdict, const AjSignerAnswer *answer, gboolean nam
   append_hex (out, "fingerprint_p256_sha256", aj_verdict_get_p256_fingerprint (verdict));
   g_string_append_printf (out, ",\"expected_key\":%s", expected_key (verdict, named));
   append_signer (out, answer);
+  append_certificate (out, chain);
   append_findings (out, verdict);
   printf ("%s}\n", out->str);
   return valid ? AJ_EXIT_DONE : AJ_EXIT_FINDINGS;
@@ -143,21 +167,31 @@ refuse (AjCall *call, GError *error)
     {
       g_autoptr (GString) out = g_string_new ("{\"valid\":false");
       append_member (out, "refused", error->message);
-      printf ("%s,\"bag\":null,\"files\":0,\"bytes\":0,\"digest_sm3\":null,"
-              "\"fingerprint_sm2_sm3\":null,\"fingerprint_p256_sha256\":null,"
-              "\"expected_key\":null,\"signer\":null,\"findings\":[],\"info\":[]}\n",
-              out->str);
+      printf (
+        "%s,\"bag\":null,\"files\":0,\"bytes\":0,\"digest_sm3\":null,"
+        "\"fingerprint_sm2_sm3\":null,\"fingerprint_p256_sha256\":null,"
+        "\"expected_key\":null,\"signer\":null,\"certificate\":null,\"findings\":[],\"info\":[]}\n",
+        out->str);
     }
   return aj_terminal_fail (error);
 }
 
 static int
-print_text (const AjVerdict *verdict, const AjSignerAnswer *answer, gboolean named, gboolean valid)
+print_text (const AjVerdict *verdict,
+            const AjSignerAnswer *answer,
+            const AjChain *chain,
+            gboolean named,
+            gboolean valid)
 {
   print_findings (verdict);
   print_facts (verdict);
   if (answer != NULL)
     printf ("%s\n", answer->text);
+  if (chain != NULL)
+    printf (_ ("Certificate: %s, issued by %s, valid from %s to %s.\n"), chain->subject,
+            chain->issuer, chain->from, chain->to);
+  if (chain != NULL && chain->fault != NULL)
+    g_printerr ("%s\n", chain->fault);
   if (!valid)
     {
       printf ("%s\n", _ ("The archive is NOT valid."));
@@ -165,7 +199,7 @@ print_text (const AjVerdict *verdict, const AjSignerAnswer *answer, gboolean nam
     }
   if (named)
     printf ("%s\n", _ ("The archive is complete, unaltered and signed with the expected key."));
-  else if (answer != NULL)
+  else if (answer != NULL || chain != NULL)
     printf ("%s\n", _ ("The archive is complete and unaltered."));
   else
     printf ("%s\n",
@@ -189,8 +223,14 @@ aj_run_verify (AjCall *call)
   const char *vault = call->values[OPTION_VAULT];
   g_autoptr (AjKey) signer = NULL;
   g_autoptr (AjSignerAnswer) answer = NULL;
+  g_autoptr (AjChain) chain = NULL;
   GError *error = NULL;
 
+  if (aj_call_has (call, OPTION_CERTIFICATE) != aj_call_has (call, OPTION_CA))
+    {
+      g_printerr ("%s\n", _ ("--certificate and --ca belong together."));
+      return AJ_EXIT_REFUSED;
+    }
   if (signer_path != NULL && (signer = aj_key_load_public (signer_path, &error)) == NULL)
     return aj_terminal_fail (error);
   g_autoptr (AjTerminalProgress) shown = aj_terminal_progress_new (_ ("Verifying"));
@@ -202,8 +242,14 @@ aj_run_verify (AjCall *call)
   if (vault != NULL && (answer = judge (vault, verdict, &error)) == NULL)
     return aj_terminal_fail (error);
 
-  gboolean valid = aj_verdict_is_valid (verdict) && !is_refused_signer (answer);
+  if (aj_call_has (call, OPTION_CERTIFICATE) &&
+      (chain = aj_chain_check (call->values[OPTION_CERTIFICATE], call->values[OPTION_CA], verdict,
+                               &error)) == NULL)
+    return aj_terminal_fail (error);
+
+  gboolean valid = aj_verdict_is_valid (verdict) && !is_refused_signer (answer) &&
+                   (chain == NULL || chain->fault == NULL);
   if (aj_call_has (call, OPTION_JSON))
-    return print_json (verdict, answer, signer != NULL, valid);
-  return print_text (verdict, answer, signer != NULL, valid);
+    return print_json (verdict, answer, chain, signer != NULL, valid);
+  return print_text (verdict, answer, chain, signer != NULL, valid);
 }

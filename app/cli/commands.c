@@ -460,11 +460,12 @@ const AjCommand aj_commands[] = {
       "reason), “bag”, “files”, “bytes”, “digest_sm3”, “fingerprint_sm2_sm3”, "
       "“fingerprint_p256_sha256”, “expected_key” (true, false, null: none was named), “signer” "
       "(null or “trust”, “name”, “organisation”, “known_since”, “checked_on”, “checked_how”, "
-      "“checked_by”, “revoked_on”, “revoked_reason”), “findings” (“kind”, “path”, “message”), "
+      "“checked_by”, “revoked_on”, “revoked_reason”), “certificate” (null or “valid”, “subject”, "
+      "“issuer”, “not_before”, “not_after”, “fault”), “findings” (“kind”, “path”, “message”), "
       "“info” (lines of bag-info.txt). “trust” is own, known, unchecked, unknown, revoked, "
       "revoked-later or mixed; “kind” is altered, missing, extra, bad-signature, unsigned, "
       "other-signer or bag."),
-    .options = ALLOW (SIGNER) | ALLOW (JSON) | ALLOW (VAULT),
+    .options = ALLOW (SIGNER) | ALLOW (JSON) | ALLOW (VAULT) | ALLOW (CERTIFICATE) | ALLOW (CA),
     .min_args = 1,
     .max_args = 1,
     .run = aj_run_verify },

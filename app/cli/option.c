@@ -30,6 +30,9 @@ const AjOption aj_options[] = {
                              N_ ("Read the passphrase from file descriptor N instead of asking; "
                                  "a line each when two are needed, the old one first") },
   [OPTION_JSON] = { "json", VALUE_NONE, NULL, N_ ("Say the result as one JSON object") },
+  [OPTION_CERTIFICATE] = { "certificate", VALUE_REQUIRED, "CHAIN.pem",
+                           N_ ("Certificate of the signer, and those between it and the root") },
+  [OPTION_CA] = { "ca", VALUE_REQUIRED, "ROOT.pem", N_ ("Root certificates that are trusted") },
   [OPTION_VAULT] = { "vault", VALUE_REQUIRED, "VAULT",
                      N_ ("Vault whose register of signers says whose key it is") },
   [OPTION_HOW] = { "how", VALUE_REQUIRED, "TEXT",
