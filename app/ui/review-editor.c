@@ -7,7 +7,7 @@ typedef struct
   AjReviewWindow *window;
   char *code;
   char *material; /* (nullable) */
-  GtkToggleButton *buttons[AJ_N_OPINION_RESULTS];
+  GtkWidget *choice;
   GtkRevealer *revealer;
 } Editor;
 
@@ -29,18 +29,16 @@ get_opinion (Editor *self, gboolean make)
 }
 
 static void
-on_toggled_cb (GtkToggleButton *button, Editor *self)
+on_chosen_cb (guint choice, gpointer data)
 {
-  AjOpinionResult result = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "aj-result"));
-
-  if (!gtk_toggle_button_get_active (button))
-    return;
+  Editor *self = data;
   AjOpinion *opinion = get_opinion (self, TRUE);
+
   if (opinion == NULL)
     return;
-  opinion->result = result;
+  opinion->result = choice;
   gtk_revealer_set_reveal_child (self->revealer,
-                                 result == AJ_OPINION_RECTIFY || *opinion->text != '\0');
+                                 choice == AJ_OPINION_RECTIFY || *opinion->text != '\0');
   aj_review_window_touch (self->window);
 }
 
@@ -65,31 +63,6 @@ on_clause_cb (GtkEditable *entry, Editor *self)
     return;
   aj_opinion_set_text (&opinion->clause, gtk_editable_get_text (entry), FALSE);
   aj_review_window_touch (self->window);
-}
-
-static GtkWidget *
-make_buttons (Editor *self, const AjOpinion *opinion, gboolean editable)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_add_css_class (box, "linked");
-  gtk_widget_add_css_class (box, "results");
-  gtk_widget_set_halign (box, GTK_ALIGN_START);
-  for (AjOpinionResult result = AJ_OPINION_PASS; result < AJ_N_OPINION_RESULTS; result++)
-    {
-      GtkWidget *button = gtk_toggle_button_new_with_label (aj_review_describe_result (result));
-      self->buttons[result] = GTK_TOGGLE_BUTTON (button);
-      g_object_set_data (G_OBJECT (button), "aj-result", GUINT_TO_POINTER (result));
-      if (result > AJ_OPINION_PASS)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons[AJ_OPINION_PASS]);
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
-                                    opinion != NULL && opinion->result == result);
-      gtk_widget_add_css_class (button, result == AJ_OPINION_RECTIFY ? "rectify" : "plain");
-      aj_review_set_editable (button, editable);
-      g_signal_connect (button, "toggled", G_CALLBACK (on_toggled_cb), self);
-      gtk_box_append (GTK_BOX (box), button);
-    }
-  return box;
 }
 
 static GtkWidget *
@@ -127,7 +100,13 @@ aj_review_editor_new (AjReviewWindow *window, const char *code, const char *mate
   gtk_revealer_set_reveal_child (
     self->revealer,
     opinion != NULL && (opinion->result == AJ_OPINION_RECTIFY || *opinion->text != '\0'));
-  gtk_box_append (GTK_BOX (box), make_buttons (self, opinion, editable));
+  self->choice = aj_review_choice_new (
+    (const char *const[]){ aj_review_describe_result (AJ_OPINION_PASS),
+                           aj_review_describe_result (AJ_OPINION_RECTIFY),
+                           aj_review_describe_result (AJ_OPINION_NOT_APPLICABLE), NULL },
+    opinion != NULL ? opinion->result : AJ_OPINION_NONE, AJ_OPINION_RECTIFY, editable, on_chosen_cb,
+    self);
+  gtk_box_append (GTK_BOX (box), self->choice);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->revealer));
   g_object_set_data_full (G_OBJECT (box), "aj-editor", self, editor_free);
   return box;
@@ -140,16 +119,9 @@ aj_review_editor_choose (GtkWidget *editor, AjOpinionResult result)
 
   if (aj_review_is_signed (aj_review_window_get_review (self->window)))
     return;
-  gtk_toggle_button_set_active (self->buttons[result], TRUE);
+  aj_review_choice_set (self->choice, result);
   if (result == AJ_OPINION_RECTIFY)
     gtk_widget_child_focus (GTK_WIDGET (self->revealer), GTK_DIR_TAB_FORWARD);
-}
-
-void
-aj_review_set_editable (GtkWidget *button, gboolean editable)
-{
-  gtk_widget_set_can_target (button, editable);
-  gtk_widget_set_focusable (button, editable);
 }
 
 typedef struct

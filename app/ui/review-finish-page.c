@@ -15,7 +15,6 @@ typedef struct
   GtkWidget *page;
   AdwPreferencesGroup *missing;
   GPtrArray *rows; /* of missing */
-  GtkToggleButton *decisions[2];
   GtkEditable *reviewer, *unit, *date;
   GtkWidget *sign;
 } Finish;
@@ -68,13 +67,15 @@ judge (AjReviewWindow *window, GtkWidget *page)
   gtk_widget_set_sensitive (self->sign, is_signed || missing->len == 0);
 }
 
+static const char *const decisions[] = { "", "accept", "return" };
+
 static void
-on_decision_cb (GtkToggleButton *button, Finish *self)
+on_decision_cb (guint choice, gpointer data)
 {
-  if (!gtk_toggle_button_get_active (button))
-    return;
+  Finish *self = data;
+
   aj_opinions_set (aj_review_get_opinions (get_review (self)), AJ_OPINIONS_DECISION,
-                   button == self->decisions[0] ? "accept" : "return");
+                   decisions[choice]);
   aj_review_window_touch (self->window);
 }
 
@@ -191,30 +192,19 @@ on_sign_cb (GtkButton *button, Finish *self)
 static GtkWidget *
 make_decision (Finish *self, gboolean editable)
 {
-  static const char *const words[] = { "accept", "return" };
-  const char *labels[] = { _ ("Accept"), _ ("Return") };
   const char *now =
     aj_opinions_get (aj_review_get_opinions (get_review (self)), AJ_OPINIONS_DECISION);
+  guint active = 0;
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_widget_add_css_class (box, "linked");
-  gtk_widget_add_css_class (box, "results");
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  for (guint i = 0; i < 2; i++)
-    {
-      GtkWidget *button = gtk_toggle_button_new_with_label (labels[i]);
-      self->decisions[i] = GTK_TOGGLE_BUTTON (button);
-      if (i > 0)
-        gtk_toggle_button_set_group (self->decisions[i], self->decisions[0]);
-      gtk_toggle_button_set_active (self->decisions[i], g_str_equal (now, words[i]));
-      gtk_widget_add_css_class (button, i == 1 ? "rectify" : "plain");
-      aj_review_set_editable (button, editable);
-      g_signal_connect (button, "toggled", G_CALLBACK (on_decision_cb), self);
-      gtk_box_append (GTK_BOX (box), button);
-    }
+  for (guint i = 1; i < G_N_ELEMENTS (decisions); i++)
+    if (g_str_equal (now, decisions[i]))
+      active = i;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Conclusion"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), box);
+  adw_action_row_add_suffix (
+    ADW_ACTION_ROW (row),
+    aj_review_choice_new ((const char *const[]){ _ ("Accept"), _ ("Return"), NULL }, active, 2,
+                          editable, on_decision_cb, self));
   return row;
 }
 

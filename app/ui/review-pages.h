@@ -37,8 +37,16 @@ GtkWidget *aj_review_finish_new (AjReviewWindow *window);
 /* Asks for the key's passphrase and a place, signs and writes; a signed review is only written. */
 void aj_review_sign_start (AjReviewWindow *window);
 
-/* A choice that is shown but changes no more keeps its colours: it is read, not greyed out. */
-void aj_review_set_editable (GtkWidget *button, gboolean editable);
+/* One of a few words. labels: translated, NULL-terminated; choices are counted from 1, active 0:
+ * none yet; bad: the one that is red when chosen. */
+typedef void (*AjReviewChosen) (guint choice, gpointer data);
+GtkWidget *aj_review_choice_new (const char *const *labels,
+                                 guint active,
+                                 guint bad,
+                                 gboolean editable,
+                                 AjReviewChosen chosen,
+                                 gpointer data);
+void aj_review_choice_set (GtkWidget *choice, guint active);
 
 /* Text of several lines that is edited in place: calls changed with the text. (floating) */
 typedef void (*AjReviewText) (const char *text, gpointer data);

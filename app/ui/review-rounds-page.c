@@ -13,7 +13,6 @@ typedef struct
   AjReviewWindow *window;
   guint round;
   char *code, *material;
-  GtkToggleButton *buttons[AJ_N_MARKS];
 } Point;
 
 static void
@@ -34,13 +33,14 @@ get_point (Point *self)
 }
 
 static void
-on_toggled_cb (GtkToggleButton *button, Point *self)
+on_chosen_cb (guint choice, gpointer data)
 {
+  Point *self = data;
   AjOpinion *opinion = get_point (self);
 
-  if (!gtk_toggle_button_get_active (button) || opinion == NULL)
+  if (opinion == NULL)
     return;
-  opinion->mark = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "aj-mark"));
+  opinion->mark = choice;
   aj_review_window_touch (self->window);
 }
 
@@ -53,30 +53,6 @@ on_words_cb (GtkEditable *entry, Point *self)
     return;
   aj_opinion_set_text (&opinion->mark_text, gtk_editable_get_text (entry), TRUE);
   aj_review_window_touch (self->window);
-}
-
-static GtkWidget *
-make_marks (Point *self, const AjOpinion *opinion, gboolean editable)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_add_css_class (box, "linked");
-  gtk_widget_add_css_class (box, "results");
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  for (AjOpinionMark mark = AJ_MARK_FIXED; mark < AJ_N_MARKS; mark++)
-    {
-      GtkWidget *button = gtk_toggle_button_new_with_label (aj_review_describe_mark (mark));
-      self->buttons[mark] = GTK_TOGGLE_BUTTON (button);
-      g_object_set_data (G_OBJECT (button), "aj-mark", GUINT_TO_POINTER (mark));
-      if (mark > AJ_MARK_FIXED)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons[AJ_MARK_FIXED]);
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), opinion->mark == mark);
-      gtk_widget_add_css_class (button, mark == AJ_MARK_OPEN ? "rectify" : "plain");
-      aj_review_set_editable (button, editable);
-      g_signal_connect (button, "toggled", G_CALLBACK (on_toggled_cb), self);
-      gtk_box_append (GTK_BOX (box), button);
-    }
-  return box;
 }
 
 static void
@@ -113,7 +89,11 @@ make_point (AjReviewWindow *window, const AjOpinion *opinion, gboolean editable)
       g_object_ref_sink (go);
       g_object_unref (go);
     }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_marks (self, opinion, editable));
+  adw_action_row_add_suffix (
+    ADW_ACTION_ROW (row),
+    aj_review_choice_new ((const char *const[]){ aj_review_describe_mark (AJ_MARK_FIXED),
+                                                 aj_review_describe_mark (AJ_MARK_OPEN), NULL },
+                          opinion->mark, AJ_MARK_OPEN, editable, on_chosen_cb, self));
   gtk_editable_set_text (GTK_EDITABLE (entry), opinion->mark_text);
   gtk_editable_set_editable (GTK_EDITABLE (entry), editable);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("What was done, or what is still missing"));

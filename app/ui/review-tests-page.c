@@ -7,7 +7,6 @@ typedef struct
   AjReviewWindow *window;
   const AjReviewTest *test;
   GtkRevealer *words;
-  GtkToggleButton *buttons[AJ_N_TICKS];
 } Row;
 
 static AjOpinionTest *
@@ -27,13 +26,14 @@ needs_words (const AjOpinionTest *test)
 }
 
 static void
-on_toggled_cb (GtkToggleButton *button, Row *self)
+on_chosen_cb (guint choice, gpointer data)
 {
+  Row *self = data;
   AjOpinionTest *test = get_test (self);
 
-  if (!gtk_toggle_button_get_active (button) || test == NULL)
+  if (test == NULL)
     return;
-  test->reviewer = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "aj-tick"));
+  test->reviewer = choice;
   gtk_revealer_set_reveal_child (self->words, needs_words (test));
   aj_review_window_touch (self->window);
 }
@@ -47,30 +47,6 @@ on_words_cb (GtkEditable *entry, Row *self)
     return;
   aj_opinion_set_text (&test->text, gtk_editable_get_text (entry), TRUE);
   aj_review_window_touch (self->window);
-}
-
-static GtkWidget *
-make_ticks (Row *self, const AjOpinionTest *test, gboolean editable)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_add_css_class (box, "linked");
-  gtk_widget_add_css_class (box, "results");
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  for (AjTick tick = AJ_TICK_PASS; tick < AJ_N_TICKS; tick++)
-    {
-      GtkWidget *button = gtk_toggle_button_new_with_label (aj_review_describe_tick (tick));
-      self->buttons[tick] = GTK_TOGGLE_BUTTON (button);
-      g_object_set_data (G_OBJECT (button), "aj-tick", GUINT_TO_POINTER (tick));
-      if (tick > AJ_TICK_PASS)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), self->buttons[AJ_TICK_PASS]);
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), test->reviewer == tick);
-      gtk_widget_add_css_class (button, tick == AJ_TICK_FAIL ? "rectify" : "plain");
-      aj_review_set_editable (button, editable);
-      g_signal_connect (button, "toggled", G_CALLBACK (on_toggled_cb), self);
-      gtk_box_append (GTK_BOX (box), button);
-    }
-  return box;
 }
 
 static const char *
@@ -117,7 +93,11 @@ make_row (AjReviewWindow *window, const AjReviewTest *test)
   if (found != NULL)
     {
       gtk_editable_set_text (GTK_EDITABLE (entry), found->text);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_ticks (self, found, editable));
+      adw_action_row_add_suffix (
+        ADW_ACTION_ROW (row),
+        aj_review_choice_new ((const char *const[]){ aj_review_describe_tick (AJ_TICK_PASS),
+                                                     aj_review_describe_tick (AJ_TICK_FAIL), NULL },
+                              found->reviewer, AJ_TICK_FAIL, editable, on_chosen_cb, self));
       gtk_revealer_set_reveal_child (self->words, needs_words (found));
     }
   gtk_editable_set_editable (GTK_EDITABLE (entry), editable);
