@@ -216,13 +216,8 @@ aj_sheet_read_csv (GBytes *bytes, const char *encoding, GError **error)
   gsize length;
   const char *used;
 
-  if (g_bytes_get_size (bytes) > AJ_SHEET_MAX_BYTES)
-    {
-      g_set_error (error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_LIMIT,
-                   _ ("The file is larger than %u MiB. Split it into several files."),
-                   AJ_SHEET_MAX_BYTES / 1024 / 1024);
-      return NULL;
-    }
+  if (!aj_sheet_check_size (bytes, error))
+    return NULL;
   g_autofree char *text = aj_text_decode (bytes, encoding, &length, &used, error);
   if (text == NULL)
     return NULL;

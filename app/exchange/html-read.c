@@ -339,13 +339,8 @@ aj_sheet_read_html (GBytes *bytes, GError **error)
   gsize length;
   const char *used;
 
-  if (g_bytes_get_size (bytes) > AJ_SHEET_MAX_BYTES)
-    {
-      g_set_error (error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_LIMIT,
-                   _ ("The file is larger than %u MiB. Split it into several files."),
-                   AJ_SHEET_MAX_BYTES / 1024 / 1024);
-      return NULL;
-    }
+  if (!aj_sheet_check_size (bytes, error))
+    return NULL;
   /* Some programs end what they put on the clipboard with a NUL. */
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define AJ_SHEET_MAX_CELLS      20000000
 #define AJ_SHEET_MAX_CELL_BYTES 131068 /* 32,767 characters of up to four bytes */
 
+/* LIMIT when the file is larger than a table can be. */
+gboolean aj_sheet_check_size (GBytes *bytes, GError **error);
 AjSheet *aj_sheet_new (const char *encoding);
 /* Begins a row at a line of the file; the row before it is dropped if all its cells are empty. */
 gboolean aj_sheet_add_row (AjSheet *self, guint line, GError **error);

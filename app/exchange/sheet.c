@@ -26,6 +26,17 @@ struct _AjSheet
   guint n_added; /* rows, empty ones too */
 };
 
+gboolean
+aj_sheet_check_size (GBytes *bytes, GError **error)
+{
+  if (g_bytes_get_size (bytes) <= AJ_SHEET_MAX_BYTES)
+    return TRUE;
+  g_set_error (error, AJ_EXCHANGE_ERROR, AJ_EXCHANGE_ERROR_LIMIT,
+               _ ("The file is larger than %u MiB. Split it into several files."),
+               AJ_SHEET_MAX_BYTES / 1024 / 1024);
+  return FALSE;
+}
+
 AjSheet *
 aj_sheet_new (const char *encoding)
 {
