@@ -267,6 +267,18 @@ find_named (AjJudge *judge)
   return find_by_id (judge);
 }
 
+/* What follows from the values of a new row, as when a person enters them: sex and day of birth
+ * from an identity number. */
+static void
+propose (AjJudge *judge, AjRecord *record)
+{
+  const AjLookup *lookup = aj_pending_get_lookup (judge->pending);
+
+  for (guint i = 0; i < judge->def->n_fields; i++)
+    if (aj_record_is_changed (record, (int) i))
+      aj_record_propose (record, (int) i, lookup);
+}
+
 /* A row that found its record by a number and calls it otherwise: a rename, or the number stands in
  * the wrong line. Only a person can tell. */
 static gboolean
@@ -319,6 +331,8 @@ aj_judge_row (AjJudge *judge, AjRehearsalRow *row)
     }
   if (!is_first_of_its_kind (judge, row))
     return AJ_ROW_REFUSED;
+  if (existing == NULL)
+    propose (judge, row->record);
   if (existing != NULL && !aj_record_has_changes (row->record))
     return AJ_ROW_UNCHANGED;
   const AjLookup *lookup = aj_pending_get_lookup (judge->pending);

@@ -42,7 +42,9 @@ aj_record_model_append (AjRecordModel *self, GArray *ids)
 static gboolean
 begins_with (GArray *all, GArray *ids)
 {
-  return ids->len <= all->len && memcmp (all->data, ids->data, ids->len * sizeof (gint64)) == 0;
+  /* An empty array has no data to compare. */
+  return ids->len == 0 ||
+         (ids->len <= all->len && memcmp (all->data, ids->data, ids->len * sizeof (gint64)) == 0);
 }
 
 static void

@@ -321,6 +321,29 @@ test_rename_asks (void)
   test_remove_tree (folder);
 }
 
+/* A new row has what its number says, unless it says so itself; a known record is left alone. */
+static void
+test_proposes (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (AjStore) store = test_make_office (folder);
+  g_autoptr (GError) error = NULL;
+  const AjRecordDef *person = aj_records_find ("person");
+  g_autoptr (AjRehearsal) rehearsal = rehearse (
+    store, "姓名,身份证号,单位,国籍\n王建国," WANG ",西安甲公司,\n李四," LI ",西安甲公司,外国\n",
+    &error);
+
+  g_assert_no_error (error);
+  AjRecord *wang = aj_rehearsal_get_row (rehearsal, 0)->record;
+  AjRecord *li = aj_rehearsal_get_row (rehearsal, 1)->record;
+  g_assert_cmpstr (aj_record_get (wang, aj_record_def_find (person, "born_on")), ==, "1990-03-07");
+  g_assert_cmpstr (aj_record_get (wang, aj_record_def_find (person, "sex")), ==, "男");
+  g_assert_cmpstr (aj_record_get (wang, aj_record_def_find (person, "nationality")), ==, "中国");
+  g_assert_cmpstr (aj_record_get (li, aj_record_def_find (person, "nationality")), ==, "外国");
+  aj_store_close (store, NULL);
+  test_remove_tree (folder);
+}
+
 /* A cell that was put right in the rehearsal is judged as if the file had said so. */
 static void
 test_correct_cell (void)
@@ -362,5 +385,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rehearsal/undo", test_undo);
   g_test_add_func ("/rehearsal/rename-asks", test_rename_asks);
   g_test_add_func ("/rehearsal/correct-cell", test_correct_cell);
+  g_test_add_func ("/rehearsal/proposes", test_proposes);
   return g_test_run ();
 }

@@ -194,6 +194,7 @@ def test_edit(vault):
         wait("the person", lambda: find(main(), "label", "显示 1 / 共 120"))
         act(program.register("涉密人员"), "register.open")
         mobile = wait("the form", lambda: find(main(), "entry", "手机") or find(main(), "text", "手机"))
+        bad = list_nameless(program.form(), "record")
         set_text(mobile, "13812345678")
         save = wait("the button", lambda: find(main(), "push button", "保存"))
         wait("that it can be saved",
@@ -206,6 +207,7 @@ def test_edit(vault):
     shown = subprocess.run([CLI, "show", vault, "person", "白东金"], capture_output=True, text=True,
                            check=True).stdout
     assert "13812345678" in shown, shown
+    assert not bad, "without a name:\n" + "\n".join(bad)
 
 
 def list_nameless(root, where):
