@@ -112,7 +112,7 @@ test_preview (void)
   aj_preview_page_load (AJ_PREVIEW_PAGE (page), "person-register", unit);
   ui_wait_painted (window);
   ui_wait_until (is_shown, page);
-  gtk_widget_activate_action (page, "preview.zoom-fit", NULL);
+  g_assert_true (gtk_widget_activate_action (page, "preview.fit-width", NULL));
   ui_shot (window, "preview-person-register");
 
   /* The printer's way of drawing the pages: the same count, a real PDF. */
