@@ -214,6 +214,66 @@ test_changed_stick (Fixture *self, gconstpointer data)
   g_assert_cmpuint (missing->len, ==, 1);
 }
 
+/* A signed archive whose catalogue was made to deceive. */
+static AjReview *
+open_with_catalogue (Fixture *self, const char *catalogue)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjBundle) bundle = aj_bundle_new ("HOSTILE");
+  g_autofree char *path = g_build_filename (self->folder, "hostile.tar", NULL);
+  g_autoptr (GBytes) xml = g_bytes_new (catalogue, strlen (catalogue));
+  g_autoptr (GBytes) program = g_bytes_new_static ("MZ", 2);
+
+  aj_bundle_add_bytes (bundle, "电子档案/a.exe", program);
+  aj_bundle_add_bytes (bundle, "文件目录.XML", xml);
+  aj_bundle_write (bundle, self->key, path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return fixture_open (path);
+}
+
+static AjTick
+machine_says (AjReview *review, const char *test)
+{
+  return aj_opinions_find_test (aj_review_get_opinions (review), test, FALSE)->machine;
+}
+
+static void
+test_hostile_catalogue (Fixture *self, gconstpointer data)
+{
+  static const char *const broken[] = {
+    "",
+    "no xml at all",
+    "<文件目录><大类 代码=\"a\"><小项 代码=\"a1\">",
+    "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><文件目录><小项 "
+    "代码=\"&b;\"/></文件目录>",
+    "<文件目录><小项 代码=\"a1\" 代码=\"a2\"/>\xff</文件目录>",
+  };
+  static const char deceptive[] =
+    "<文件目录><大类><小项 代码=\"z9\"><归档件 标识=\"../1\" 题名=\"甲&#x202e;乙&#10;丙\">"
+    "<文件 名称=\"报告.pdf\" 路径=\"data/电子档案/a.exe\" 字节数=\"3\"/>"
+    "<文件 名称=\"没有.pdf\" 路径=\"data/../../etc/passwd\"/></归档件></小项></大类></文件目录>";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autoptr (AjReview) review = open_with_catalogue (self, broken[i]);
+      g_assert_cmpint (machine_says (review, "completeness-catalogue"), ==, AJ_TICK_FAIL);
+      g_assert_cmpint (machine_says (review, "safety-programs"), ==, AJ_TICK_FAIL);
+    }
+  g_autoptr (AjReview) review = open_with_catalogue (self, deceptive);
+  const AjReviewMaterial *material = aj_review_get_materials (review)->pdata[0];
+  const AjReviewFile *file = material->files->pdata[0];
+  const AjReviewFile *missing = material->files->pdata[1];
+  g_assert_cmpstr (material->code, ==, "-");
+  g_assert_cmpstr (material->id, ==, "");
+  g_assert_null (strstr (material->title, "\xe2\x80\xae"));
+  g_assert_null (strchr (material->title, '\n'));
+  g_assert_cmpstr (file->name, ==, "a.exe");
+  g_assert_nonnull (file->file);
+  g_assert_null (missing->file);
+  g_assert_cmpint (machine_says (review, "authenticity-metadata"), ==, AJ_TICK_FAIL);
+  g_assert_cmpint (machine_says (review, "completeness-catalogue"), ==, AJ_TICK_FAIL);
+}
+
 static void
 test_signers (Fixture *self, gconstpointer data)
 {
@@ -252,6 +312,7 @@ main (int argc, char **argv)
   ADD ("search", test_search);
   ADD ("take-out", test_take_out);
   ADD ("changed-stick", test_changed_stick);
+  ADD ("hostile-catalogue", test_hostile_catalogue);
   ADD ("signers", test_signers);
   int status = g_test_run ();
   test_remove_tree (home);

@@ -220,6 +220,7 @@ test_signed (Fixture *self, gconstpointer data)
   ui_wait_painted (GTK_WIDGET (self->window));
   g_autoptr (AjOpinions) read = aj_opinions_load (file, &error);
   g_assert_no_error (error);
+  g_assert_nonnull (read->key);
   GtkWidget *editor = aj_review_editor_new (self->window, "a1", NULL);
   g_object_ref_sink (editor);
   aj_review_editor_choose (editor, AJ_OPINION_RECTIFY);
