@@ -233,6 +233,7 @@ test_with_problems (void)
   g_assert_nonnull (ui_find (GTK_WIDGET (page), GTK_TYPE_LABEL, "有问题"));
   g_autoptr (AjQuery) query = aj_register_page_make_query (page, &only_problems);
   g_assert_true (only_problems);
+  g_assert_cmpuint (query->filters->len, ==, 1);
   g_assert_cmpuint (n_shown (page), ==, 1);
   gtk_widget_activate_action (GTK_WIDGET (page), "register.export", NULL);
   GtkWidget *dialog = register_fixture_wait_dialog (&fixture);
