@@ -104,7 +104,7 @@ static GArray *
 copy_ids (GArray *ids)
 {
   GArray *copy = g_array_sized_new (FALSE, FALSE, sizeof (gint64), ids->len);
-  return g_array_append_vals (copy, ids->data, ids->len);
+  return ids->len > 0 ? g_array_append_vals (copy, ids->data, ids->len) : copy;
 }
 
 static gboolean
