@@ -189,7 +189,8 @@ convert (AjPdfWriter *self, GError **error)
 
   if (aj_pdf_writer_get_flavour (self) == AJ_PDF_PLAIN)
     return TRUE;
-  int fd = aj_pdfa_convert_file (self->part, archive, self->flavour, error)
+  g_autoptr (GError) failure = NULL;
+  int fd = aj_pdfa_convert_file (self->part, archive, self->flavour, &failure)
              ? g_open (archive, O_RDWR | O_CLOEXEC, 0)
              : -1;
   if (fd < 0 || g_rename (archive, self->part) != 0)
@@ -198,7 +199,13 @@ convert (AjPdfWriter *self, GError **error)
       g_unlink (archive);
       if (fd >= 0)
         close (fd);
-      return error != NULL && *error != NULL ? FALSE : fail (self, code, error);
+      /* The user knows the file by its own name. */
+      if (failure != NULL && failure->domain == G_IO_ERROR)
+        return fail (self, failure->code == G_IO_ERROR_NO_SPACE ? ENOSPC : EIO, error);
+      if (failure == NULL)
+        return fail (self, code, error);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
     }
   close (self->fd);
   self->fd = fd;

@@ -344,6 +344,8 @@ aj_pdfa_convert (GBytes *pdf, AjPdfFlavour flavour, GError **error)
   return done;
 }
 
+/* Through memory: what libqpdf writes into a file of its own ends without an error when the disk is
+ * full, and a document that is cut off would pass as whole. */
 gboolean
 aj_pdfa_convert_file (const char *from, const char *to, AjPdfFlavour flavour, GError **error)
 {
@@ -354,7 +356,7 @@ aj_pdfa_convert_file (const char *from, const char *to, AjPdfFlavour flavour, GE
   if (works (qpdf_read (self.qpdf, from, NULL)))
     {
       mend (&self);
-      if (works (qpdf_init_write (self.qpdf, to)))
+      if (works (qpdf_init_write_memory (self.qpdf)))
         {
           set_writing (&self);
           done = works (qpdf_write (self.qpdf)) && !qpdf_has_error (self.qpdf);
@@ -362,6 +364,12 @@ aj_pdfa_convert_file (const char *from, const char *to, AjPdfFlavour flavour, GE
     }
   if (!done)
     fail (&self, error);
+  else
+    {
+      g_autoptr (GBytes) bytes =
+        g_bytes_new_static (qpdf_get_buffer (self.qpdf), qpdf_get_buffer_length (self.qpdf));
+      done = aj_document_save_bytes (bytes, to, error);
+    }
   qpdf_cleanup (&self.qpdf);
   return done;
 }

@@ -24,7 +24,7 @@ const char *aj_pdf_flavour_get_word (AjPdfFlavour flavour);
 /* The same pages in the flavour; title, author and dates are those of /Info in pdf. The same bytes
  * give the same bytes. AJ_DOCUMENT_ERROR_FAILED. Returns: (transfer full) */
 GBytes *aj_pdfa_convert (GBytes *pdf, AjPdfFlavour flavour, GError **error);
-/* The same from one file to another, which is made; memory does not grow with the pages. */
+/* The same from one file to another, which is made, whole or not at all. G_IO_ERROR. */
 gboolean
 aj_pdfa_convert_file (const char *from, const char *to, AjPdfFlavour flavour, GError **error);
 

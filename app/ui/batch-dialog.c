@@ -196,7 +196,19 @@ on_changed_cb (Dialog *dialog)
                             gtk_check_button_get_active (GTK_CHECK_BUTTON (dialog->each)));
 }
 
-/* Documents about records of def, and about what belongs to them: the exams of people. */
+/* Whether a document is about records that link to records of def. */
+static gboolean
+is_linked (const AjDocumentType *type, const AjRecordDef *def)
+{
+  const AjRecordDef *about = aj_records_find (type->table);
+
+  for (guint i = 0; about != NULL && about != def && i < about->n_fields; i++)
+    if (g_strcmp0 (about->fields[i].target, def->table) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Documents about records of def, then about what belongs to them: the exams of people. */
 static GPtrArray *
 list_types (const AjRecordDef *def)
 {
@@ -204,17 +216,25 @@ list_types (const AjRecordDef *def)
   guint n;
   const AjDocumentType *types = aj_document_types_list (&n);
 
-  for (int own = 1; own >= 0; own--)
-    for (guint i = 0; i < n; i++)
-      {
-        const AjRecordDef *about = aj_records_find (types[i].table);
-        gboolean is_own = about == def, linked = FALSE;
-        for (guint f = 0; about != NULL && !is_own && f < about->n_fields; f++)
-          linked = linked || g_strcmp0 (about->fields[f].target, def->table) == 0;
-        if (own ? is_own : linked)
-          g_ptr_array_add (found, (gpointer) &types[i]);
-      }
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (types[i].table, def->table))
+      g_ptr_array_add (found, (gpointer) &types[i]);
+  for (guint i = 0; i < n; i++)
+    if (is_linked (&types[i], def))
+      g_ptr_array_add (found, (gpointer) &types[i]);
   return found;
+}
+
+gboolean
+aj_batch_dialog_has_linked (const AjRecordDef *def)
+{
+  guint n;
+  const AjDocumentType *types = aj_document_types_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (is_linked (&types[i], def))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -319,4 +339,14 @@ aj_batch_dialog_open (
   g_object_set_data_full (G_OBJECT (dialog->window), "dialog", dialog, dialog_free);
   gtk_window_present (GTK_WINDOW (dialog->window));
   return TRUE;
+}
+
+gboolean
+aj_batch_dialog_open_one (GtkWidget *from, AjStore *store, const AjRecordDef *def, gint64 id)
+{
+  g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (one, id);
+  return aj_batch_dialog_open (from, store, def, one, none);
 }

@@ -12,4 +12,10 @@ G_BEGIN_DECLS
 gboolean aj_batch_dialog_open (
   GtkWidget *from, AjStore *store, const AjRecordDef *def, GArray *shown, GArray *chosen);
 
+/* The same for one record and what belongs to it. */
+gboolean
+aj_batch_dialog_open_one (GtkWidget *from, AjStore *store, const AjRecordDef *def, gint64 id);
+/* Whether there are documents about what belongs to records of def: the exams of a person. */
+gboolean aj_batch_dialog_has_linked (const AjRecordDef *def);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 #include "record-side.h"
 
 #include "attachment-list.h"
+#include "batch-dialog.h"
 #include "catalog.h"
 #include "cell-text.h"
 #include "change.h"
@@ -81,6 +82,12 @@ on_print_cb (GtkButton *button, AjRecordSide *self)
 }
 
 static void
+on_more_documents_cb (GtkButton *button, AjRecordSide *self)
+{
+  aj_batch_dialog_open_one (GTK_WIDGET (self), self->store, self->def, self->id);
+}
+
+static void
 show_documents (AjRecordSide *self)
 {
   guint n;
@@ -93,6 +100,13 @@ show_documents (AjRecordSide *self)
       GtkWidget *row = aj_side_row_new (self->documents, _ (types[i].label), types[i].article);
       g_object_set_data (G_OBJECT (row), "name", (gpointer) types[i].name);
       g_signal_connect (row, "clicked", G_CALLBACK (on_print_cb), self);
+    }
+  /* Certificates of a person's exams are about the exams, but looked for here. */
+  if (aj_batch_dialog_has_linked (self->def))
+    {
+      GtkWidget *row = aj_side_row_new (self->documents, _ ("Documents of What Belongs to It…"),
+                                        _ ("Certificates of training and exams, commitments …"));
+      g_signal_connect (row, "clicked", G_CALLBACK (on_more_documents_cb), self);
     }
   aj_side_section_fold (self->documents);
 }

@@ -9,7 +9,9 @@
 #include "support.h"
 #include "template.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static const AjPaper paper = { 595, 842, 60, 60, 60, 60 };
 
@@ -252,6 +254,32 @@ test_words (void)
   g_assert_false (aj_pdf_flavour_find (NULL, &flavour));
 }
 
+/* A disk that takes no more must be said, and nothing be left that looks whole. */
+static void
+test_full (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *from = g_build_filename (folder, "from.pdf", NULL);
+  g_autofree char *to = g_build_filename (folder, "to.pdf", NULL);
+  g_autoptr (AjDocument) document = make ();
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, tight;
+
+  aj_document_set_flavour (document, AJ_PDF_PLAIN);
+  g_assert_true (aj_document_write_pdf (document, from, FALSE, NULL, &error));
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &before);
+  tight = before;
+  tight.rlim_cur = 8192;
+  setrlimit (RLIMIT_FSIZE, &tight);
+  gboolean done = aj_pdfa_convert_file (from, to, AJ_PDF_A2B, &error);
+  setrlimit (RLIMIT_FSIZE, &before);
+  g_assert_false (done);
+  g_assert_nonnull (error);
+  g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
+  test_remove_tree (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdfa/tags", test_tags);
   g_test_add_func ("/pdfa/preflight", test_preflight);
   g_test_add_func ("/pdfa/damaged", test_damaged);
+  g_test_add_func ("/pdfa/full", test_full);
   g_test_add_func ("/pdfa/words", test_words);
   return g_test_run ();
 }
