@@ -219,6 +219,28 @@ look_at_file (AjTestRun *run, AjRecord *file, GError **error)
   return TRUE;
 }
 
+/* Written as the catalogue in the archive writes it, and read back. */
+static void
+look_at_text (AjTestRun *run, AjRecord *item, const char *title)
+{
+  static const GMarkupParser parser = { NULL, NULL, NULL, NULL, NULL };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, NULL, NULL);
+  g_autoptr (GString) xml = g_string_new ("<归档件>");
+
+  for (guint i = 0; i < record_archive_item.n_fields; i++)
+    {
+      const char *value = aj_record_get (item, (int) i);
+      g_autofree char *text = g_markup_escape_text (value != NULL ? value : "", -1);
+      g_string_append_printf (xml, "<%s>%s</%s>", record_archive_item.fields[i].name, text,
+                              record_archive_item.fields[i].name);
+    }
+  g_string_append (xml, "</归档件>");
+  if (!g_utf8_validate (xml->str, (gssize) xml->len, NULL) ||
+      !g_markup_parse_context_parse (context, xml->str, (gssize) xml->len, NULL) ||
+      !g_markup_parse_context_end_parse (context, NULL))
+    fail (run, AJ_TEST_READABLE, title, "著录内容不能写成XML再读出");
+}
+
 static gboolean
 look_at_item (AjTestRun *run, AjRecord *item, GError **error)
 {
@@ -237,6 +259,7 @@ look_at_item (AjTestRun *run, AjRecord *item, GError **error)
     g_hash_table_add (run->codes, g_strdup (code));
   look_at_rules (run, item, title);
   look_at_values (run, item, title);
+  look_at_text (run, item, title);
   if (!look_at_fixity (run, item, title, error))
     return FALSE;
   query->parent_id = aj_record_get_id (item);
