@@ -46,20 +46,18 @@ add_way (AjHandOverPage *self)
 }
 
 static void
-add_act (GtkFlowBox *box, AjHandOverAct act)
+add_act (GtkBox *box, AjHandOverAct act)
 {
   GtkWidget *button = gtk_button_new_with_label (aj_hand_over_act_label (act));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "hand-over.act");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", (int) act);
-  gtk_flow_box_append (box, button);
-  /* The button takes the keyboard, not its place in the row. */
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_box_append (box, button);
 }
 
 /* What else can be done now, beside the primary button. */
 static void
-add_acts (AjHandOverPage *self, GtkFlowBox *box)
+add_acts (AjHandOverPage *self, GtkBox *box)
 {
   const char *state = aj_record_get (self->batch, BATCH_STATE);
 
@@ -112,7 +110,7 @@ add_next (AjHandOverPage *self)
       ? g_strdup_printf (_ ("Next: %s"), aj_hand_over_act_label (act))
       : g_strdup (g_strcmp0 (state, "退回") == 0 ? _ ("Answered by a later batch") : _ ("Done"));
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *acts = gtk_flow_box_new ();
+  GtkWidget *acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   gtk_widget_add_css_class (card, "verdict");
   gtk_widget_add_css_class (card, hindrance != NULL          ? "warn"
@@ -121,12 +119,7 @@ add_next (AjHandOverPage *self)
   gtk_box_append (GTK_BOX (card), make_label (heading, "title-4"));
   gtk_box_append (GTK_BOX (card),
                   make_label (hindrance != NULL ? hindrance : advice (state), NULL));
-  /* Wraps where the window is narrow. */
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (acts), GTK_SELECTION_NONE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (acts), 6);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (acts), 5);
-  gtk_widget_set_halign (acts, GTK_ALIGN_START);
-  add_acts (self, GTK_FLOW_BOX (acts));
+  add_acts (self, GTK_BOX (acts));
   if (gtk_widget_get_first_child (acts) != NULL)
     gtk_box_append (GTK_BOX (card), acts);
   gtk_box_append (self->body, card);
