@@ -193,11 +193,54 @@ show_none (AjHandOverPage *self)
   gtk_box_append (self->body, status);
 }
 
+typedef struct
+{
+  GtkAdjustment *adjustment;
+  double value;
+} Scroll;
+
+static gboolean
+scroll_back_cb (gpointer data)
+{
+  Scroll *scroll = data;
+
+  gtk_adjustment_set_value (scroll->adjustment, scroll->value);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_free (gpointer data)
+{
+  Scroll *scroll = data;
+
+  g_object_unref (scroll->adjustment);
+  g_free (scroll);
+}
+
+/* Once the new rows have their height. */
+static void
+scroll_back (AjHandOverPage *self, double value)
+{
+  Scroll *scroll = g_new0 (Scroll, 1);
+
+  scroll->adjustment =
+    g_object_ref (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
+  scroll->value = value;
+  g_idle_add_full (G_PRIORITY_LOW, scroll_back_cb, scroll, scroll_free);
+}
+
 void
 aj_hand_over_show_batch (AjHandOverPage *self)
 {
   GtkWidget *child;
+  /* A tick shows the same batch anew: keyboard and place stay where they were. */
+  gint64 id = self->batch != NULL ? aj_record_get_id (self->batch) : 0;
+  gboolean same = id == self->shown_id;
+  g_autofree char *focused = same ? aj_hand_over_dup_focused_test (self) : NULL;
+  double at = gtk_adjustment_get_value (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
 
+  self->shown_id = id;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->body))) != NULL)
     gtk_box_remove (self->body, child);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "hand-over.print", self->batch != NULL);
@@ -211,4 +254,7 @@ aj_hand_over_show_batch (AjHandOverPage *self)
   add_next (self);
   add_facts (self);
   aj_hand_over_add_checks (self);
+  aj_hand_over_focus_test (self, focused);
+  if (same && at > 0)
+    scroll_back (self, at);
 }

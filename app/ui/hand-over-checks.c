@@ -180,3 +180,42 @@ aj_hand_over_add_checks (AjHandOverPage *self)
       gtk_box_append (self->body, group);
     }
 }
+
+char *
+aj_hand_over_dup_focused_test (AjHandOverPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (; focus != NULL && focus != GTK_WIDGET (self); focus = gtk_widget_get_parent (focus))
+    if (g_object_get_data (G_OBJECT (focus), "aj-test") != NULL)
+      return g_strdup (
+        aj_record_get (g_object_get_data (G_OBJECT (focus), "aj-test"), BATCH_TEST_CODE));
+  return NULL;
+}
+
+static GtkWidget *
+find_choice (GtkWidget *widget, const char *code)
+{
+  AjRecord *test = g_object_get_data (G_OBJECT (widget), "aj-test");
+
+  if (test != NULL && g_strcmp0 (aj_record_get (test, BATCH_TEST_CODE), code) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_choice (child, code);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+void
+aj_hand_over_focus_test (AjHandOverPage *self, const char *code)
+{
+  GtkWidget *choice = code != NULL ? find_choice (GTK_WIDGET (self->body), code) : NULL;
+
+  if (choice != NULL)
+    gtk_widget_grab_focus (choice);
+}

@@ -21,6 +21,7 @@ struct _AjHandOverPage
   AjRecord *batch; /* (nullable) the chosen one */
   char *tester;    /* (nullable) the name that ticks carry, as typed last */
   guint refresh_idle;
+  gint64 shown_id; /* the batch that body shows */
   gboolean filling;
 };
 
@@ -28,6 +29,9 @@ struct _AjHandOverPage
 void aj_hand_over_show_batch (AjHandOverPage *self);
 /* hand-over-checks.c: the groups of tests. */
 void aj_hand_over_add_checks (AjHandOverPage *self);
+/* The test whose choice has the keyboard (transfer full) (nullable), and giving it back. */
+char *aj_hand_over_dup_focused_test (AjHandOverPage *self);
+void aj_hand_over_focus_test (AjHandOverPage *self, const char *code);
 /* hand-over-steps.c: the acts. */
 typedef enum
 {

@@ -3,7 +3,7 @@
 #include "ui-support.h"
 
 #include "app-settings.h"
-#include "hand-over.h"
+#include "hand-over-page-private.h"
 #include "key.h"
 #include "query.h"
 #include "record-archive-item.h"
@@ -154,6 +154,19 @@ test_hand_over (void)
   ui_shot (GTK_WIDGET (window), "hand-over-checked");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.primary", NULL);
   expect_dialog (window, "还不能进行", "hand-over-not-yet");
+
+  /* A tick by keyboard: the choice keeps the keyboard though the page is filled anew. */
+  AjHandOverPage *page = AJ_HAND_OVER_PAGE (gtk_stack_get_visible_child (window->pages));
+  aj_set_str (&page->tester, "李四");
+  aj_hand_over_focus_test (page, "4-04");
+  GtkWidget *choice = gtk_window_get_focus (GTK_WINDOW (window));
+  choice = gtk_widget_get_ancestor (choice, GTK_TYPE_DROP_DOWN);
+  g_assert_nonnull (choice);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  ui_settle ();
+  ui_wait_painted (GTK_WIDGET (window));
+  g_autofree char *focused = aj_hand_over_dup_focused_test (page);
+  g_assert_cmpstr (focused, ==, "4-04");
 
   g_autoptr (AjQuery) tests = aj_query_new (&record_batch_test);
   tests->parent_id = batch;
