@@ -1,6 +1,7 @@
 #include "document-search.h"
 
-#define AT_ONCE_US 6000 /* of one turn of the main loop */
+#define AT_ONCE_US 8000   /* of one turn of the main loop */
+#define TELL_US    150000 /* how often the count on the screen moves */
 
 struct _AjDocumentSearch
 {
@@ -12,6 +13,7 @@ struct _AjDocumentSearch
   char *needle;
   guint n_hits;
   guint idle;
+  gint64 told; /* when changed was called last */
 };
 
 static const char *
@@ -40,7 +42,11 @@ on_idle_cb (gpointer data)
   gboolean more = !aj_document_search_is_done (self);
   if (!more)
     self->idle = 0;
-  self->changed (self->data);
+  if (!more || end - self->told > TELL_US)
+    {
+      self->told = end;
+      self->changed (self->data);
+    }
   return more ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 

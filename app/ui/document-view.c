@@ -5,7 +5,7 @@
 
 #define MARGIN 18.0
 #define DPI    96.0
-#define KEPT   (48 * 1024 * 1024) /* bytes of pictures: four A4 pages at 200 % */
+#define KEPT   (24 * 1024 * 1024) /* bytes of pictures: six A4 pages at 100 % */
 
 G_DEFINE_FINAL_TYPE (AjDocumentView, aj_document_view, GTK_TYPE_WIDGET)
 
@@ -240,8 +240,12 @@ void
 aj_document_view_mark (AjDocumentView *self, const char *needle, guint page, guint on_page)
 {
   g_return_if_fail (AJ_IS_DOCUMENT_VIEW (self));
-  g_free (self->needle);
-  self->needle = needle != NULL && *needle != '\0' ? g_strdup (needle) : NULL;
+  const char *marked = needle != NULL && *needle != '\0' ? needle : NULL;
+
+  if (g_strcmp0 (marked, self->needle) == 0 && page == self->marked_page &&
+      on_page == self->marked_hit)
+    return;
+  aj_set_str (&self->needle, marked);
   self->marked_page = page;
   self->marked_hit = on_page;
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -12,6 +12,7 @@ typedef struct
   guint page;
   int width, height; /* device pixels */
   GdkTexture *texture;
+  guint frame; /* that it was drawn in last */
 } Picture;
 
 struct _AjPageLayout
@@ -25,6 +26,7 @@ struct _AjPageLayout
   GQueue pictures; /* of Picture, the one used last in front */
   gsize bytes, most_bytes;
   guint n_drawn;
+  guint frame;
 };
 
 static void
@@ -272,6 +274,7 @@ get_picture (AjPageLayout *self, guint page, int width, int height)
         continue;
       g_queue_unlink (&self->pictures, link);
       g_queue_push_head_link (&self->pictures, link);
+      kept->frame = self->frame;
       return kept->texture;
     }
   Picture *made = g_new0 (Picture, 1);
@@ -283,9 +286,13 @@ get_picture (AjPageLayout *self, guint page, int width, int height)
   self->n_drawn++;
   self->bytes += picture_bytes (made);
   g_queue_push_head (&self->pictures, made);
-  while (self->bytes > self->most_bytes && self->pictures.length > 1)
+  made->frame = self->frame;
+  /* What is on the screen now stays: it would be made anew with every frame. */
+  for (Picture *old = g_queue_peek_tail (&self->pictures);
+       self->bytes > self->most_bytes && old->frame != self->frame;
+       old = g_queue_peek_tail (&self->pictures))
     {
-      Picture *old = g_queue_pop_tail (&self->pictures);
+      g_queue_pop_tail (&self->pictures);
       self->bytes -= picture_bytes (old);
       picture_free (old);
     }
@@ -342,6 +349,7 @@ aj_page_layout_snapshot (AjPageLayout *self, GtkSnapshot *snapshot, AjPageOver o
   guint n = aj_page_layout_get_n_pages (self);
   double end = visible.origin.y + visible.size.height;
 
+  self->frame++;
   for (guint i = aj_page_layout_page_at (self, visible.origin.y);
        i < n && g_array_index (self->tops, double, i) <= end; i++)
     {

@@ -6,7 +6,7 @@
 #define WIDTH   116.0 /* pixels of the widest page */
 #define MARGIN  12.0
 #define CAPTION 18.0
-#define KEPT    (12 * 1024 * 1024)
+#define KEPT    (4 * 1024 * 1024)
 
 struct _AjPageThumbnails
 {

@@ -101,8 +101,8 @@ look_job (
   AjStore *store, gpointer data, AjProgress *progress, GCancellable *cancellable, GError **error)
 {
   AjPrintRow *row = data;
-  g_autoptr (GHashTable) given = aj_task_load_given (
-    store, aj_print_row_get_document (row)->name, aj_print_row_get_id (row));
+  g_autoptr (GHashTable) given =
+    aj_task_load_given (store, aj_print_row_get_document (row)->name, aj_print_row_get_id (row));
   AjDocumentOptions options = { .given = given, .footer = TRUE, .cancellable = cancellable };
 
   return aj_document_build (store, aj_print_row_get_document (row)->name, aj_print_row_get_id (row),

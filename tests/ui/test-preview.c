@@ -9,7 +9,8 @@
 #include "catalog.h"
 #include "prints.h"
 
-#define MOST_BYTES (48 * 1024 * 1024)
+/* What is kept, or two A4 pages at 200 % when both are on the screen. */
+#define MOST_BYTES (30 * 1024 * 1024)
 
 static gboolean
 is_shown (gpointer page)
