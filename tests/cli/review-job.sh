@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
 # From the sender's vault to the reviewer and back, twice, without a window: seal, review, sign, take
-# in, rectify, seal again, second round. review-job.sh FOLDER; needs $ANJUAN_CLI.
+# in, rectify, seal again, second round. review-job.sh [FOLDER]; needs $ANJUAN_CLI.
 set -eu
-folder=$1
+folder=${1:-}
+if [ -z "$folder" ]; then
+  folder=$(mktemp -d)
+  trap 'rm -rf "$folder"' EXIT
+fi
 cli=$ANJUAN_CLI
 vault=$folder/vault
 passphrase='review passphrase 2026'

@@ -44,6 +44,23 @@ take_in (Fixture *self, const char *path, const char *how, AjOpinionsTaken *take
   g_assert_no_error (error);
 }
 
+/* One step: undone whole, and taken in again. */
+static void
+expect_one_step (Fixture *self, gint64 batch, const char *file)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (aj_store_undo (self->store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_findings (self, NULL), ==, 0);
+  g_assert_cmpstr (batch_state (self, batch), ==, "已送出");
+  g_assert_cmpint (aj_store_count (self->store, &record_signer, 0, NULL), ==, 0);
+  g_assert_true (aj_store_redo (self->store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_findings (self, NULL), ==, 3);
+  expect_refused (self, file, 0, "already");
+}
+
 /* Nothing in it is edited or deleted. */
 static void
 expect_locked (Fixture *self, gint64 review_id)
@@ -117,17 +134,7 @@ test_rounds (Fixture *self, gconstpointer data)
   g_assert_cmpstr (batch_state (self, first), ==, "退回");
   expect_refused (self, file, 0, "already");
 
-  /* One step: undone whole, and taken in again. */
-  g_assert_true (aj_store_undo (self->store, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (count_findings (self, NULL), ==, 0);
-  g_assert_cmpstr (batch_state (self, first), ==, "已送出");
-  g_assert_cmpint (aj_store_count (self->store, &record_signer, 0, NULL), ==, 0);
-  g_assert_true (aj_store_redo (self->store, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (count_findings (self, NULL), ==, 3);
-  expect_refused (self, file, 0, "already");
-
+  expect_one_step (self, first, file);
   expect_locked (self, taken.review_id);
 
   /* The second round: the old points to mark, and what changed. */
