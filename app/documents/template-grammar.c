@@ -97,9 +97,12 @@ static const char *const numbers[] = { "lines",  "min",   "span",   "rows",   "s
 static gboolean
 is_in (const char *list, const char *word)
 {
-  g_auto (GStrv)
-    words = g_strsplit (list, " ", -1);
-  return g_strv_contains ((const char *const *) words, word);
+  gsize n = strlen (word);
+
+  for (const char *p = n > 0 ? strstr (list, word) : NULL; p != NULL; p = strstr (p + n, word))
+    if ((p == list || p[-1] == ' ') && (p[n] == '\0' || p[n] == ' '))
+      return TRUE;
+  return FALSE;
 }
 
 /* The element's rule; where one name means two things, the container decides. */

@@ -74,10 +74,9 @@ bench_cold() {
   "$cli" new "$scratch/cold" --sample >/dev/null
   id=$("$cli" list "$scratch/cold" agreement --format csv | sed -n 2p | cut -d, -f1)
   page_row "anjuan-cli print agreement" "$scratch/cold.pdf" "$cli" print "$scratch/cold" agreement "$id" --output "$scratch/cold.pdf"
-  head -1 "$scratch/certificates.tsv" > "$scratch/one.tsv"
   mkdir -p "$scratch/one"
   "$python" "$here/content.py" certificates 1 "$scratch/one"
-  page_row "one certificate, ours" "$scratch/ours.pdf" "$ours" certificates "$scratch/one.tsv" "$scratch/ours.pdf"
+  page_row "one certificate, ours" "$scratch/ours.pdf" "$ours" certificates "$scratch/one/certificates.tsv" "$scratch/ours.pdf"
   (scratch=$scratch/one; peers certificates)
 }
 
