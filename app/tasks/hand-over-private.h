@@ -17,8 +17,8 @@ void aj_batch_sum_up (AjRecord *batch, GPtrArray *rows);
 gboolean aj_batch_may_seal (AjRecord *batch, GError **error);
 /* Gives the record, in memory, its serial number and the digest of the archive before. */
 gboolean aj_batch_take_serial (AjStore *store, AjRecord *batch, GError **error);
-/* The items get to know their batch, and the digest that they have when they go into it: the list of
- * the hand-over, which lies in the archive, is printed from that. */
+/* The items get to know their batch, and the digest that they have when they go into it: the list
+ * of the hand-over, which lies in the archive, is printed from that. */
 gboolean aj_batch_take_items (AjStore *store, AjRecord *batch, GError **error);
 /* Over the items of the batch and their digests. Returns: (transfer full) (nullable) */
 char *aj_batch_make_content_digest (AjStore *store, AjRecord *batch, GError **error);

@@ -25,7 +25,8 @@ typedef struct _AjFieldEdit AjFieldEdit;
 AjFieldEdit *aj_field_edit_new (
   const AjRecordDef *def, GArray *ids, int field, const char *stored, const char *label);
 void aj_field_edit_free (gpointer edit);
-/* What the undo of a change of one field in n records says: “修改 3 名人员的岗位”. (transfer full) */
+/* What the undo of a change of one field in n records says: “修改 3 名人员的岗位”. (transfer full)
+ */
 char *aj_field_edit_dup_label (const AjRecordDef *def, guint n, int field);
 /* AjJobFunc. Returns the edit itself, NULL on error. */
 gpointer aj_field_edit_job (

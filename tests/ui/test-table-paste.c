@@ -283,7 +283,8 @@ test_libreoffice (void)
       set_html (fixture.window, back, "");
       ui_press (fixture.window, "<Control>v");
       GtkWidget *dialog = register_fixture_wait_dialog (&fixture);
-      g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, "新增 0 行 · 修改 0 行 · 未变 20 行 · 拒绝 0 行"));
+      g_assert_nonnull (
+        ui_find (dialog, GTK_TYPE_LABEL, "新增 0 行 · 修改 0 行 · 未变 20 行 · 拒绝 0 行"));
     }
   table_fixture_clear (&fixture);
 }
