@@ -124,8 +124,9 @@ add_classes (Catalogue *self, AjDocument *document)
         }
     }
   g_autofree char *totals =
-    g_strdup_printf ("合计：归档材料 %u 件；25 小项中已归 %u 项，尚缺 %u 项%s%s。", self->n, filled,
-                     empty, empty > 0 ? "：" : "", missing->str);
+    filled == 0 ? g_strdup ("合计：归档材料 0 件；25 小项均尚无归档材料。")
+                : g_strdup_printf ("合计：归档材料 %u 件；25 小项中已归 %u 项，尚缺 %u 项%s%s。",
+                                   self->n, filled, empty, empty > 0 ? "：" : "", missing->str);
   aj_long_table_add_row (self->table, AJ_ROW_TOTAL, (const char *const *) &totals);
   if (empty > 0)
     aj_document_add_problem (

@@ -48,11 +48,25 @@ add_words (GArray *units, guint index, const AjParagraph *words, gboolean keep_n
     }
 }
 
+/* Whether a short box, such as the places to sign, stands right behind the block: alone on a page
+ * of its own it would sign nothing. */
+static gboolean
+has_box_behind (const AjBlocks *self, guint index, double page_height)
+{
+  for (guint i = index + 1; i < self->list->len; i++)
+    if (block_at (self, i)->kind != AJ_BLOCK_SPACE)
+      return block_at (self, i)->kind == AJ_BLOCK_BOX &&
+             block_at (self, i)->height <= page_height / 4;
+  return FALSE;
+}
+
 /* A row stays whole unless it is taller than half a page; then it parts between lines. */
 static void
-add_table (GArray *units, guint index, const AjLongTable *table, double page_height)
+add_table (GArray *units, const AjBlocks *self, guint index, double page_height)
 {
+  const AjLongTable *table = block_at (self, index)->table;
   guint n = aj_long_table_get_n_rows (table);
+  gboolean keep_last = has_box_behind (self, index, page_height);
 
   for (guint row = 0; row < n; row++)
     {
@@ -60,7 +74,8 @@ add_table (GArray *units, guint index, const AjLongTable *table, double page_hei
       gboolean keep = aj_long_table_get_kind (table, row) == AJ_ROW_GROUP ||
                       (aj_long_table_get_kind (table, row) == AJ_ROW_SUBGROUP && row + 1 < n &&
                        aj_long_table_get_kind (table, row + 1) == AJ_ROW_PLAIN) ||
-                      (row + 1 < n && aj_long_table_get_kind (table, row + 1) == AJ_ROW_TOTAL);
+                      (row + 1 < n && aj_long_table_get_kind (table, row + 1) == AJ_ROW_TOTAL) ||
+                      (row + 1 == n && keep_last);
       double height = aj_long_table_get_height (table, row, 0, lines);
       if (height <= page_height / 2)
         add_unit (units, index, row, 0, lines, height, keep);
@@ -94,7 +109,7 @@ make_units (const AjBlocks *self)
       else if (block->kind == AJ_BLOCK_CONTENTS)
         add_contents (units, i, block->contents);
       else if (block->kind == AJ_BLOCK_TABLE)
-        add_table (units, i, block->table, paper.height - paper.top - paper.bottom);
+        add_table (units, self, i, paper.height - paper.top - paper.bottom);
       else
         add_unit (units, i, 0, 0, 0, block->kind == AJ_BLOCK_BREAK ? 0 : block->height,
                   block->kind == AJ_BLOCK_SPACE || block->keep_next);
