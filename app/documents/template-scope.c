@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-static const char *const shows[] = { "year", "month", "day", "iso", "dots",
-                                     "gb",   "group", "han", "age", NULL };
+static const char *const shows[] = { "year",  "month", "day", "iso",  "dots", "gb",
+                                     "group", "han",   "age", "code", NULL };
 
 /* What a key leads to. */
 typedef struct
@@ -250,7 +250,7 @@ show_stored (const Found *found, const char *stored, const char *show)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (g_str_equal (show, "iso"))
+  if (g_str_equal (show, "iso") || g_str_equal (show, "code"))
     return g_strdup (stored);
   if (g_str_equal (show, "han"))
     return dup_han (stored);

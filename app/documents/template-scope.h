@@ -10,7 +10,8 @@
  *
  * Behind a colon stands how the value is shown: signed_on:year :month :day (numbers by themselves),
  * :iso (2026-03-05), :dots (2026.03), size:gb (three decimals), digest:group (fours), copies:han
- * (四), born_on:age (whole years on the day of the print).
+ * (四), born_on:age (whole years on the day of the print), code:code (a choice as it is stored:
+ * a1).
  */
 #pragma once
 
