@@ -38,7 +38,11 @@ on_counted_cb (GtkWidget *from, gpointer result, const GError *error, gpointer u
                             ? g_strdup_printf (_ ("All %u items have material"), n_items)
                             : g_strdup_printf (_ ("%u of %u items have material, %u are missing"),
                                                n_filled, n_items, n_items - n_filled);
-  gtk_label_set_text (self->summary, text);
+  g_autofree char *brief =
+    g_strdup_printf (_ ("%u of %u, %u missing"), n_filled, n_items, n_items - n_filled);
+  /* The figures must be seen in a window of 1024 as well. */
+  gtk_label_set_text (self->summary, n_filled == n_items ? text : brief);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
   gtk_progress_bar_set_fraction (self->bar, n_items > 0 ? (double) n_filled / n_items : 0);
 }
 

@@ -14,10 +14,10 @@ static const AjFieldDef fields[] = {
   [BATCH_TEST_NAME] = TEXT_FIELD ("name", N_ ("Test"), 100, .flags = LISTED | READONLY),
   [BATCH_TEST_METHOD] = CHOICE_FIELD ("method", N_ ("Tested by"), "check-method",
     .flags = LISTED | READONLY),
-  [BATCH_TEST_RESULT] = CHOICE_FIELD ("result", N_ ("Result"), "check-result", .flags = LISTED),
-  [BATCH_TEST_DETAIL] = LONG_TEXT_FIELD ("detail", N_ ("What was found"), .flags = LISTED),
+  [BATCH_TEST_RESULT] = CHOICE_FIELD ("result", N_ ("Result of the test"), "check-result", .flags = LISTED),
+  [BATCH_TEST_DETAIL] = LONG_TEXT_FIELD ("detail", N_ ("Outcome in detail"), .flags = LISTED),
   [BATCH_TEST_ARTICLE] = TEXT_FIELD ("article", N_ ("Clause"), 100, .flags = READONLY),
-  [BATCH_TEST_CHECKED_BY] = TEXT_FIELD ("checked_by", N_ ("Checked by"), 64, .flags = LISTED),
+  [BATCH_TEST_CHECKED_BY] = TEXT_FIELD ("checked_by", N_ ("Tester"), 64, .flags = LISTED),
   [BATCH_TEST_CHECKED_ON] = DATE_FIELD ("checked_on", N_ ("Checked on"), .flags = LISTED),
 };
 /* clang-format on */
