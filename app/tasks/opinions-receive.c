@@ -171,7 +171,7 @@ check_state (AjOpinionsArrival *self, GError **error)
   if (g_strcmp0 (state, "已封包") == 0)
     return refuse (error, g_strdup_printf (_ ("The batch “%s” is not yet registered as sent. "
                                               "Register who carried it and how, then take in the "
-                                              "opinions (ST-14)."),
+                                              "opinions."),
                                            aj_record_get (self->batch, BATCH_NUMBER)));
   return refuse (error,
                  g_strdup_printf (_ ("The batch “%s” is “%s”, and the opinions say “%s”. Find out "
