@@ -268,6 +268,10 @@ make_checks (AjFieldInput *self)
     {
       g_autofree char *text = aj_rule_list_format (list, list->items[i].key);
       GtkWidget *check = gtk_check_button_new_with_label (text);
+      GtkWidget *label = gtk_widget_get_last_child (check);
+      /* The name of a regulation must not push the page out of a small screen. */
+      if (GTK_IS_LABEL (label))
+        gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       g_object_set_data_full (G_OBJECT (check), "key", g_strdup (list->items[i].key), g_free);
       g_signal_connect (check, "toggled", G_CALLBACK (on_check_cb), self);
       gtk_flow_box_append (GTK_FLOW_BOX (flow), check);
