@@ -99,7 +99,8 @@ on_unrealize_cb (AjRecordTable *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
   if (clock != NULL)
-    g_signal_handlers_disconnect_by_data (clock, self);
+    /* Not all that have this data: GTK's own tick of the widget hangs there too. */
+    g_signal_handlers_disconnect_by_func (clock, on_layout_cb, self);
 }
 
 void
