@@ -44,8 +44,8 @@ def wait(what, condition):
             value = condition()
             if value:
                 return value
-        except GLib.Error:
-            pass  # it went away while we looked
+        except (GLib.Error, IndexError):
+            pass  # it went away while we looked, or no window is there yet
         if time.monotonic() > end:
             raise Missing("waited too long for " + what)
         time.sleep(0.05)
@@ -72,6 +72,9 @@ def walk(node):
             yield from walk(child)
 
 
+# What looks something up raises GLib.Error where a widget goes away under its hands (a page that
+# is built anew, a busy machine). All of them are called in a wait, which asks again from the top.
+
 def find(root, role, name=None):
     for node in walk(root):
         if node.get_role_name() == role and (name is None or node.get_name() == name):
@@ -93,16 +96,24 @@ def find_last(root, role, name):
     return None
 
 
-def act(node, name):
-    """Does the action of that name; the next ancestor that has it counts as well."""
+def find_action(node, name):
+    """The action of that name and who has it: node or the next ancestor that does."""
     while node is not None:
         for i in range(Atspi.Action.get_n_actions(node)):
             if Atspi.Action.get_action_name(node, i) == name:
-                if not Atspi.Action.do_action(node, i):
-                    raise Missing("the action %s was refused" % name)
-                return
+                return node, i
         node = node.get_parent()
-    raise Missing("nothing has the action " + name)
+    return None
+
+
+def act(find_node, name):
+    """Does the action of that name on what find_node finds, or on its next ancestor that has it."""
+    def attempt():
+        found = find_action(find_node(), name)
+        # An error here is one of a widget that has gone: it was not asked, so it may be asked again.
+        return found and (Atspi.Action.do_action(*found),)
+    if not wait("the action " + name, attempt)[0]:
+        raise Missing("the action %s was refused" % name)
 
 
 def has_action(node, name):
@@ -110,20 +121,11 @@ def has_action(node, name):
                for i in range(Atspi.Action.get_n_actions(node)))
 
 
-def find_with_action(root, name):
-    for node in walk(root):
-        if node.get_role_name() in DEEP:
-            continue
-        try:
-            if has_action(node, name):
-                return node
-        except GLib.Error:
-            continue
-    return None
-
-
-def set_text(node, text):
-    Atspi.EditableText.set_text_contents(node, text)
+def set_text(find_node, text):
+    def attempt():
+        node = find_node()
+        return node and Atspi.EditableText.set_text_contents(node, text)
+    wait("an input for " + text, attempt)
 
 
 class Program:
@@ -150,9 +152,11 @@ class Program:
 
     def page(self, name):
         """Goes to a page by the list at the side."""
-        pages = wait("the list of pages", lambda: find(self.main(), "list", "页面"))
-        items = [child.get_name() for child in children(pages)]
-        Atspi.Selection.select_child(pages, items.index(name))
+        def attempt():
+            pages = find(self.main(), "list", "页面")
+            items = [child.get_name() for child in children(pages)] if pages else []
+            return name in items and Atspi.Selection.select_child(pages, items.index(name))
+        wait("the page %s in the list" % name, attempt)
 
     def title(self):
         """The words in the middle of the header bar."""
@@ -165,9 +169,12 @@ class Program:
     def form(self):
         """The page with the button that saves."""
         node = find_last(self.main(), "push button", "保存")
-        while node.get_name() != "AjRecordPage":
+        while node is not None and node.get_name() != "AjRecordPage":
             node = node.get_parent()
         return node
+
+    def check_form(self, where):
+        return list_nameless(wait("the form", self.form), where)
 
     def register(self, name):
         """What has the commands of a register: the table's next ancestor with them."""
@@ -177,8 +184,12 @@ class Program:
         return node
 
     def close(self):
+        """Ends it; that it had ended before is worse than what the test has noticed of it."""
+        status = self.process.poll()
         self.process.terminate()
         self.process.wait(DEADLINE)
+        if status is not None:
+            raise Missing("the program ended by itself with %d" % status)
 
 
 def test_edit(vault):
@@ -187,27 +198,45 @@ def test_edit(vault):
     try:
         program.page("涉密人员")
         main = program.main
+
+        def entry(name):
+            return find(main(), "entry", name) or find(main(), "text", name)
+
+        def save():
+            return find_last(main(), "push button", "保存")
+
+        def can_save():
+            button = save()
+            return button and button.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
         wait("the register", lambda: find(main(), "tree table", "涉密人员"))
-        search = wait("the search", lambda: find(main(), "entry", "在表中搜索") or
-                      find(main(), "text", "在表中搜索"))
-        set_text(search, "白东金")
+        set_text(lambda: entry("在表中搜索"), "白东金")
         wait("the person", lambda: find(main(), "label", "显示 1 / 共 120"))
-        act(program.register("涉密人员"), "register.open")
-        mobile = wait("the form", lambda: find(main(), "entry", "手机") or find(main(), "text", "手机"))
-        bad = list_nameless(program.form(), "record")
-        set_text(mobile, "13812345678")
-        save = wait("the button", lambda: find(main(), "push button", "保存"))
-        wait("that it can be saved",
-             lambda: save.get_state_set().contains(Atspi.StateType.SENSITIVE))
+        act(lambda: program.register("涉密人员"), "register.open")
+        wait("the person's page", lambda: program.title() not in (None, "涉密人员"))
+        bad = program.check_form("record")
+        set_text(lambda: entry("手机"), "13812345678")
+        wait("that it can be saved", can_save)
         act(save, "click")
-        wait("that it is saved", lambda: program.title() == "涉密人员" or
-             not save.get_state_set().contains(Atspi.StateType.SENSITIVE))
+        # A button that is activated shows itself pressed for a moment before it is clicked.
+        wait("that it is saved", lambda: program.title() == "涉密人员" or not can_save())
     finally:
         program.close()
     shown = subprocess.run([CLI, "show", vault, "person", "白东金"], capture_output=True, text=True,
                            check=True).stdout
     assert "13812345678" in shown, shown
     assert not bad, "without a name:\n" + "\n".join(bad)
+
+
+def describe(node):
+    path = []
+    try:
+        while node is not None and len(path) < 6:
+            path.append("%s “%s”" % (node.get_role_name(), node.get_name()))
+            node = node.get_parent()
+    except GLib.Error:
+        pass  # the lower part tells enough
+    return " < ".join(path)
 
 
 def list_nameless(root, where):
@@ -222,34 +251,34 @@ def list_nameless(root, where):
             continue
         # The toolkit falls back on the name of the type.
         if not name or name.startswith(("Gtk", "Adw", "Aj")):
-            path, up = [], node
-            while up is not None and len(path) < 6:
-                path.append("%s “%s”" % (up.get_role_name(), up.get_name()))
-                up = up.get_parent()
-            bad.append("%s: %s" % (where, " < ".join(path)))
+            bad.append("%s: %s" % (where, describe(node)))
     return bad
 
 
 def test_names(vault):
     """Every input has a name."""
     program = Program(vault)
-    bad, forms = [], []
+    bad, forms, tables = [], [], 0
     try:
-        pages = wait("the list of pages", lambda: find(program.main(), "list", "页面"))
-        names = [child.get_name() for child in children(pages)
-                 if child.get_role_name() == "list item"]
+        def list_pages():
+            pages = find(program.main(), "list", "页面")
+            return pages and [child.get_name() for child in children(pages)
+                              if child.get_role_name() == "list item"]
+        names = wait("the list of pages", list_pages)
         assert len(names) > 8, names
         for name in names:
             program.page(name)
             wait("the page " + name, lambda: program.title() == name)
-            page = program.register(name)
-            if page is None:
+            # In a tuple: that a page has no table is an answer as well.
+            if wait("the table of " + name, lambda: (program.register(name),))[0] is None:
                 continue
-            act(page, "register.new")
+            tables += 1
+            act(lambda: program.register(name), "register.new")
             wait("a form of " + name, lambda: program.title() not in (None, name))
-            forms += list_nameless(program.form(), "form of " + name)
-            act(program.main(), "win.back")
+            forms += program.check_form("form of " + name)
+            act(program.main, "win.back")
             wait("the way back to " + name, lambda: program.title() == name)
+        assert tables >= 12, tables
         bad = forms + list_nameless(program.main(), "page")
         bad += check_dialogs(program)
     finally:
@@ -260,19 +289,25 @@ def test_names(vault):
 def check_dialogs(program):
     bad = []
     program.page("涉密人员")
-    page = wait("the register", lambda: program.register("涉密人员"))
-    dialogs = [(page, "register.export", "导出"), (page, "register.duplicates", "重复人员"),
-               (page, "register.change-field", "批量修改"), (program.main(), "win.search", None)]
-    for node, action, title in dialogs:
+    wait("the register", lambda: program.register("涉密人员"))
+
+    def register():
+        return program.register("涉密人员")
+
+    dialogs = [(register, "register.export", "导出"), (register, "register.duplicates", "重复人员"),
+               (register, "register.change-field", "批量修改"), (program.main, "win.search", None)]
+    for find_node, action, title in dialogs:
         before = len(program.windows())
-        act(node, action)
+        act(find_node, action)
         wait("a window of " + action, lambda: len(program.windows()) > before)
         window = (program.dialog(title) if title else
-                  next(w for w in program.windows() if w.get_name() != program.main().get_name()))
+                  wait("the window of " + action,
+                       lambda: next((w for w in program.windows()
+                                     if w.get_name() != program.main().get_name()), None)))
         wait("what is in it", lambda: any(True for n in walk(window)
                                           if n.get_role_name() in INPUTS))
         bad += list_nameless(window, action)
-        act(window, "window.close")
+        act(lambda: window, "window.close")
         wait("the end of " + action, lambda: len(program.windows()) == before)
     return bad
 
