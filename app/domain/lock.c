@@ -5,6 +5,7 @@
 #include "i18n.h"
 #include "record-archive-item.h"
 #include "record-attachment.h"
+#include "record-batch-item.h"
 #include "record-batch-test.h"
 #include "record-batch.h"
 #include "record-review.h"
@@ -244,6 +245,8 @@ aj_lock_get_owner (const AjRecordDef *def)
 {
   if (def == &record_attachment)
     return ATTACHMENT_ARCHIVE_ITEM;
+  if (def == &record_batch_item)
+    return BATCH_ITEM_BATCH;
   return def == &record_batch_test ? BATCH_TEST_BATCH : -1;
 }
 

@@ -5,6 +5,7 @@
 #include "record-agreement.h"
 #include "record-archive-item.h"
 #include "record-attachment.h"
+#include "record-batch-item.h"
 #include "record-batch-test.h"
 #include "record-batch.h"
 #include "record-project.h"
@@ -109,18 +110,19 @@ append_fields (GString *out, const AjRecordDef *def)
     }
 }
 
+/* Rows that belong to the batch. */
 static GPtrArray *
-list_tests (AjCollection *self)
+list_of_batch (AjCollection *self, const AjRecordDef *def)
 {
-  g_autoptr (AjQuery) query = aj_query_new (&record_batch_test);
-  GPtrArray *tests = NULL;
+  g_autoptr (AjQuery) query = aj_query_new (def);
+  GPtrArray *rows = NULL;
 
   if (self->batch != NULL)
     {
       query->parent_id = aj_record_get_id (self->batch);
-      tests = aj_store_list (self->store, query, NULL, NULL);
+      rows = aj_store_list (self->store, query, NULL, NULL);
     }
-  return tests != NULL ? tests : g_ptr_array_new ();
+  return rows != NULL ? rows : g_ptr_array_new ();
 }
 
 void
@@ -130,7 +132,8 @@ aj_collection_add_records (AjCollection *self)
   g_autoptr (GPtrArray) units = g_ptr_array_new ();
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
   g_autoptr (GPtrArray) batches = g_ptr_array_new ();
-  g_autoptr (GPtrArray) tests = list_tests (self);
+  g_autoptr (GPtrArray) tests = list_of_batch (self, &record_batch_test);
+  g_autoptr (GPtrArray) held = list_of_batch (self, &record_batch_item);
   g_autoptr (GString) fields = g_string_new ("\xef\xbb\xbf");
   const struct
   {
@@ -140,9 +143,9 @@ aj_collection_add_records (AjCollection *self)
     { &record_project, projects },           { &record_unit, units },
     { &record_archive_item, items },         { &record_attachment, self->attachments },
     { &record_agreement, self->agreements }, { &record_batch, batches },
-    { &record_batch_test, tests },
+    { &record_batch_test, tests },           { &record_batch_item, held },
   };
-  guint n_tables = self->batch != NULL ? G_N_ELEMENTS (tables) : G_N_ELEMENTS (tables) - 2;
+  guint n_tables = self->batch != NULL ? G_N_ELEMENTS (tables) : G_N_ELEMENTS (tables) - 3;
 
   g_ptr_array_add (projects, self->project);
   if (self->unit != NULL)

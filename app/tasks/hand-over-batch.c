@@ -1,5 +1,5 @@
 /* Batches on their way: made, sent, received, returned, answered (ST-14). */
-#include "hand-over.h"
+#include "hand-over-private.h"
 
 #include "batch-states.h"
 #include "change.h"
@@ -197,25 +197,6 @@ put_values (AjRecord *batch, const AjBatchValue *values, guint n, GError **error
   return TRUE;
 }
 
-/* What was in the batch is handed over when it leaves the house. */
-static gboolean
-hand_over_items (AjStore *store, AjRecord *batch, AjChangeSet *changes, GError **error)
-{
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (batch));
-  g_autoptr (AjQuery) query = aj_query_new (&record_archive_item);
-
-  aj_query_add_filter (query, ARCHIVE_ITEM_BATCH, AJ_FILTER_EQUALS, id);
-  g_autoptr (GPtrArray) items = aj_store_list (store, query, NULL, error);
-  if (items == NULL)
-    return FALSE;
-  for (guint i = 0; i < items->len; i++)
-    {
-      aj_record_set (items->pdata[i], ARCHIVE_ITEM_STATUS, "已移交");
-      aj_change_set_put (changes, items->pdata[i]);
-    }
-  return TRUE;
-}
-
 gboolean
 aj_batch_take_step (AjStore *store,
                     gint64 batch_id,
@@ -239,7 +220,7 @@ aj_batch_take_step (AjStore *store,
     g_strdup_printf ("%s: %s", aj_record_get (batch, BATCH_NUMBER), aj_step_get_label (step));
   g_autoptr (AjChangeSet) changes = aj_change_set_new (label);
   aj_change_set_put (changes, batch);
-  if (g_str_equal (to, "已送出") && !hand_over_items (store, batch, changes, error))
+  if (g_str_equal (to, "已送出") && !aj_batch_hand_over_items (store, batch, changes, error))
     return FALSE;
   return aj_store_apply (store, changes, error);
 }

@@ -8,7 +8,6 @@
 #include "change.h"
 #include "date.h"
 #include "i18n.h"
-#include "record-archive-item.h"
 #include "record-batch-test.h"
 #include "record-batch.h"
 #include "verify.h"
@@ -139,30 +138,6 @@ note_seal (AjRecord *batch, const AjVerdict *verdict, const char *path)
     set_number (batch, BATCH_SIZE, (guint64) info.st_size);
   aj_record_set (batch, BATCH_SEALED_ON, today);
   aj_record_set (batch, BATCH_STATE, "已封包");
-}
-
-gboolean
-aj_batch_take_items (AjStore *store, AjRecord *batch, GError **error)
-{
-  g_autoptr (GPtrArray) items = aj_batch_list_items (store, batch, error);
-  g_autofree char *label =
-    g_strdup_printf (_ ("Take the items into the batch %s"), aj_record_get (batch, BATCH_NUMBER));
-  g_autoptr (AjChangeSet) changes = aj_change_set_new (label);
-
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    {
-      AjRecord *item = items->pdata[i];
-      if (aj_record_get (item, ARCHIVE_ITEM_DIGEST) == NULL)
-        {
-          g_autofree char *digest = aj_item_make_digest (store, item, error);
-          if (digest == NULL)
-            return FALSE;
-          aj_record_set (item, ARCHIVE_ITEM_DIGEST, digest);
-        }
-      aj_record_set_link (item, ARCHIVE_ITEM_BATCH, aj_record_get_id (batch));
-      aj_change_set_put (changes, item);
-    }
-  return items != NULL && aj_store_apply (store, changes, error);
 }
 
 static gboolean

@@ -123,7 +123,8 @@ begin_check (AjRecord *batch, GError **error)
 }
 
 static gboolean
-save_results (AjStore *store, AjRecord *batch, const AjTestResult *results, GError **error)
+save_results (
+  AjStore *store, AjRecord *batch, GPtrArray *items, const AjTestResult *results, GError **error)
 {
   g_autofree char *today = aj_date_today ();
   g_autoptr (GPtrArray) old = aj_batch_list_tests (store, aj_record_get_id (batch), error);
@@ -143,7 +144,8 @@ save_results (AjStore *store, AjRecord *batch, const AjTestResult *results, GErr
     }
   aj_batch_sum_up (batch, rows);
   aj_change_set_put (changes, batch);
-  return aj_store_apply (store, changes, error);
+  return aj_batch_put_held (store, aj_record_get_id (batch), items, changes, error) &&
+         aj_store_apply (store, changes, error);
 }
 
 gboolean
@@ -159,7 +161,7 @@ aj_batch_check (
     return FALSE;
   guint left = count_unfiled (store, aj_record_get_link (batch, BATCH_PROJECT));
   gboolean ok = aj_tests_run (store, items, left, results, progress, cancellable, error) &&
-                save_results (store, batch, results, error);
+                save_results (store, batch, items, results, error);
   aj_test_results_clear (results);
   return ok;
 }

@@ -44,6 +44,10 @@ gboolean aj_batch_answer (AjStore *store, gint64 returned_id, gint64 *id, GError
  * replaces. Returns: (transfer full) (element-type AjRecord) */
 GPtrArray *aj_batch_list_items (AjStore *store, AjRecord *batch, GError **error);
 
+/* What the batch holds since its last check, for ever once it is sealed: batch_item, in the order
+ * of the catalogue. Returns: (transfer full) (element-type AjRecord) */
+GPtrArray *aj_batch_list_held (AjStore *store, gint64 batch_id, GError **error);
+
 /* Runs every test that a machine can do and writes the results; ticks of people on tests that did
  * not change stay. Takes the batch from 草拟 to 检查. */
 gboolean aj_batch_check (

@@ -205,6 +205,31 @@ CREATE INDEX "batch_by_state" ON "batch" ("state", "unit");
 
 CREATE INDEX "batch_by_unit" ON "batch" ("unit");
 
+CREATE TABLE "batch_item" (
+  id INTEGER PRIMARY KEY,
+  rev INTEGER NOT NULL,
+  "batch" INTEGER REFERENCES "batch" (id) DEFERRABLE INITIALLY DEFERRED,
+  "archive_item" INTEGER REFERENCES "archive_item" (id) DEFERRABLE INITIALLY DEFERRED,
+  "code" TEXT,
+  "title" TEXT,
+  "version" TEXT,
+  "document_number" TEXT,
+  "author" TEXT,
+  "dated_on" TEXT,
+  "pages" TEXT,
+  "retention" TEXT,
+  "n_files" TEXT,
+  "size" TEXT,
+  "digest" TEXT,
+  "note" TEXT
+) STRICT;
+
+CREATE INDEX "batch_item_by_archive_item" ON "batch_item" ("archive_item");
+
+CREATE INDEX "batch_item_by_batch" ON "batch_item" ("batch");
+
+CREATE INDEX "batch_item_by_code" ON "batch_item" ("code");
+
 CREATE VIRTUAL TABLE "batch_search" USING fts5 (text, content = '', columnsize = 0, tokenize = 'ascii');
 
 CREATE TABLE "batch_test" (

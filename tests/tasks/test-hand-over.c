@@ -3,6 +3,7 @@
 #include "batch-states.h"
 #include "change.h"
 #include "files.h"
+#include "catalog.h"
 #include "hand-over.h"
 #include "query.h"
 #include "record-archive-item.h"
@@ -240,6 +241,38 @@ test_way (Fixture *self, gconstpointer data)
   expect (received, BATCH_RECEIVED_ON, "2026-03-05");
 }
 
+/* The three papers of a batch, as they are printed today. Returns: (element-type GBytes) */
+static GPtrArray *
+print_papers (Fixture *self, gint64 batch)
+{
+  static const char *const papers[] = { "handover-list", "four-properties", "handover-form" };
+  AjDocumentOptions options = { .made_on = "2026-03-05", .footer = TRUE };
+  GPtrArray *pdfs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AjDocument) document =
+        aj_document_build (self->store, papers[i], batch, &options, &error);
+      g_assert_no_error (error);
+      g_ptr_array_add (pdfs, aj_document_to_pdf (document, FALSE, NULL, &error));
+      g_assert_no_error (error);
+    }
+  return pdfs;
+}
+
+/* Whatever became of its items since, a batch's papers are what they were. */
+static void
+expect_same_papers (Fixture *self, gint64 batch, GPtrArray *before)
+{
+  g_autoptr (GPtrArray) after = print_papers (self, batch);
+  g_autoptr (GPtrArray) held = aj_batch_list_held (self->store, batch, NULL);
+
+  g_assert_cmpuint (held->len, ==, 2);
+  for (guint i = 0; i < before->len; i++)
+    g_assert_true (g_bytes_equal (before->pdata[i], after->pdata[i]));
+}
+
 /* What came back is answered: the old batch is named, its digest goes into the new archive, and the
  * corrected item goes in place of the old. */
 static void
@@ -250,7 +283,8 @@ test_returned (Fixture *self, gconstpointer data)
   gint64 version_id = 0, next_id = 0, again = 0;
   g_autoptr (GError) error = NULL;
 
-  file_all (self, 1);
+  receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
+  file_all (self, 2);
   gint64 first = make_batch (self);
   check (self, first);
   tick_all (self, first);
@@ -262,6 +296,7 @@ test_returned (Fixture *self, gconstpointer data)
   g_assert_nonnull (error);
   g_clear_error (&error);
   step (self, first, "退回", reason, G_N_ELEMENTS (reason));
+  g_autoptr (GPtrArray) papers = print_papers (self, first);
 
   aj_item_make_version (self->store, item_id, &version_id, &error);
   g_assert_no_error (error);
@@ -276,11 +311,13 @@ test_returned (Fixture *self, gconstpointer data)
   g_autoptr (AjRecord) next = get (self, &record_batch, next_id);
   expect (next, BATCH_NUMBER, "XM-2026-001-02");
   g_autoptr (GPtrArray) items = aj_batch_list_items (self->store, next, &error);
-  g_assert_cmpuint (items->len, ==, 1);
-  g_assert_cmpint (aj_record_get_id (items->pdata[0]), ==, version_id);
+  g_assert_cmpuint (items->len, ==, 2);
+  g_assert_true (aj_record_get_id (items->pdata[0]) == version_id ||
+                 aj_record_get_id (items->pdata[1]) == version_id);
   check (self, next_id);
   tick_all (self, next_id);
   seal (self, next_id, "b.tar");
+  expect_same_papers (self, first, papers);
 
   g_autofree char *path = g_build_filename (self->folder, "b.tar", NULL);
   g_autoptr (AjVerdict) verdict = aj_verify (path, self->key, NULL, NULL, &error);
@@ -295,6 +332,28 @@ test_returned (Fixture *self, gconstpointer data)
   /* Both files of the two versions stay in the vault. */
   g_autoptr (AjRecord) kept = get (self, &record_archive_item, item_id);
   expect (kept, ARCHIVE_ITEM_STATUS, "已移交");
+}
+
+/* What was filed after the check went through no test: it is not sealed along. */
+static void
+test_filed_later (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (self->folder, "a.tar", NULL);
+
+  receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
+  file_all (self, 1);
+  gint64 batch = make_batch (self);
+  check (self, batch);
+  tick_all (self, batch);
+  receive (self, "e2", "宏", "宏.pdf", "%PDF-1.4\n/JavaScript\nstartxref\n0\n%%EOF");
+  file_all (self, 1);
+  g_assert_false (aj_batch_seal (self->store, batch, self->key, path, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "1 "));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  check (self, batch);
+  g_autoptr (GPtrArray) held = aj_batch_list_held (self->store, batch, NULL);
+  g_assert_cmpuint (held->len, ==, 2);
 }
 
 /* Each fault is found by the test that is made for it, and by name. */
@@ -382,6 +441,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   HAND_OVER_TEST ("/hand-over/way", test_way);
   HAND_OVER_TEST ("/hand-over/returned", test_returned);
+  HAND_OVER_TEST ("/hand-over/filed-later", test_filed_later);
   HAND_OVER_TEST ("/hand-over/faults", test_faults);
   HAND_OVER_TEST ("/hand-over/tampered", test_tampered);
   HAND_OVER_TEST ("/hand-over/ticks", test_ticks);

@@ -5,6 +5,7 @@
 #include "record-archive-item.h"
 #include "record-assignment.h"
 #include "record-attachment.h"
+#include "record-batch-item.h"
 #include "record-batch-test.h"
 #include "record-batch.h"
 #include "record-certificate-copy.h"
@@ -57,6 +58,7 @@ static const AjRecordDef *const records[] = {
   &record_review,
   &record_finding,
   &record_archive_item,
+  &record_batch_item,
   &record_attachment,
   &record_signer,
   &record_template,
