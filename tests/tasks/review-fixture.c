@@ -36,7 +36,7 @@ fixture_receive (
 }
 
 void
-fixture_set_up (Fixture *self, gconstpointer data)
+fixture_set_up_empty (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   self->folder = test_make_folder ();
@@ -55,6 +55,12 @@ fixture_set_up (Fixture *self, gconstpointer data)
   aj_record_set_link (project, PROJECT_UNIT, aj_record_get_id (unit));
   fixture_put (self, project);
   self->project = aj_record_get_id (project);
+}
+
+void
+fixture_set_up (Fixture *self, gconstpointer data)
+{
+  fixture_set_up_empty (self, data);
   self->item = fixture_receive (self, "e5", "保密教育培训签到表", "签到表.pdf", GOOD_PDF);
   fixture_receive (self, "a1", "法定代表人任命书", "任命书.pdf", GOOD_PDF "\n");
 }

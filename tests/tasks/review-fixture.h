@@ -44,6 +44,8 @@ void fixture_put (Fixture *self, AjRecord *record);
 /* Material with a file, received. */
 gint64 fixture_receive (
   Fixture *self, const char *code, const char *title, const char *name, const char *text);
+/* A vault with a unit and a project, and keys of both sides; _empty: without material. */
+void fixture_set_up_empty (Fixture *self, gconstpointer data);
 void fixture_set_up (Fixture *self, gconstpointer data);
 void fixture_tear_down (Fixture *self, gconstpointer data);
 /* Files, checks, ticks and seals a batch; answers: the batch that came back, or 0. Returns: the tar

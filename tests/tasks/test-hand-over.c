@@ -1,93 +1,10 @@
 /* A batch from draft to receipt: checked, sealed, sent, returned, answered (ST-13, ST-14). */
 #include "archive-item-states.h"
 #include "batch-states.h"
-#include "change.h"
-#include "files.h"
 #include "catalog.h"
-#include "hand-over.h"
-#include "query.h"
-#include "record-archive-item.h"
-#include "record-attachment.h"
-#include "record-batch-test.h"
-#include "record-batch.h"
-#include "record-project.h"
-#include "support.h"
-#include "verify.h"
 #include "i18n.h"
-
-#include <glib/gstdio.h>
-
-#define GOOD_PDF "%PDF-1.4\nstartxref\n0\n%%EOF\n"
-
-typedef struct
-{
-  char *folder;
-  AjStore *store;
-  gint64 project;
-  AjKey *key;
-} Fixture;
-
-static void
-put (Fixture *self, AjRecord *record)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AjChangeSet) changes = aj_change_set_new ("test");
-
-  aj_change_set_put (changes, record);
-  aj_store_apply (self->store, changes, &error);
-  g_assert_no_error (error);
-}
-
-static gint64
-receive (Fixture *self, const char *code, const char *title, const char *name, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AjRecord) item = aj_record_new (&record_archive_item);
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-  aj_record_set_link (item, ARCHIVE_ITEM_PROJECT, self->project);
-  aj_record_set (item, ARCHIVE_ITEM_CODE, code);
-  aj_record_set (item, ARCHIVE_ITEM_TITLE, title);
-  aj_record_set (item, ARCHIVE_ITEM_AUTHOR, "保密办公室");
-  aj_record_set (item, ARCHIVE_ITEM_DATED_ON, "2026-01-05");
-  aj_record_set (item, ARCHIVE_ITEM_RETENTION, "永久");
-  aj_record_set (item, ARCHIVE_ITEM_STATUS, "已收");
-  put (self, item);
-  g_assert_true (g_file_set_contents (path, text, -1, &error));
-  g_autoptr (AjRecord) file = aj_store_take_file (self->store, path, NULL, &error);
-  g_assert_no_error (error);
-  aj_record_set_link (file, ATTACHMENT_ARCHIVE_ITEM, aj_record_get_id (item));
-  put (self, file);
-  return aj_record_get_id (item);
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  self->folder = test_make_folder ();
-  g_autofree char *vault = g_build_filename (self->folder, "vault", NULL);
-
-  g_setenv ("ANJUAN_TODAY", "2026-03-05", TRUE);
-  self->store = aj_store_create (vault, &error);
-  g_assert_no_error (error);
-  self->key = aj_key_generate (&error);
-  g_autoptr (AjRecord) project = aj_record_new (&record_project);
-  aj_record_set (project, PROJECT_NUMBER, "XM-2026-001");
-  aj_record_set (project, PROJECT_NAME, "示例项目");
-  put (self, project);
-  self->project = aj_record_get_id (project);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  aj_store_close (self->store, NULL);
-  g_object_unref (self->store);
-  aj_key_free (self->key);
-  test_remove_tree (self->folder);
-  g_free (self->folder);
-}
+#include "review-fixture.h"
+#include "verify.h"
 
 static void
 file_all (Fixture *self, guint expected)
@@ -186,8 +103,8 @@ expect (AjRecord *record, int field, const char *value)
 static void
 test_way (Fixture *self, gconstpointer data)
 {
-  gint64 item_id = receive (self, "e2", "名册", "名册.csv", "姓名\n王五\n");
-  receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
+  gint64 item_id = fixture_receive (self, "e2", "名册", "名册.csv", "姓名\n王五\n");
+  fixture_receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
   file_all (self, 2);
   gint64 batch_id = make_batch (self);
   check (self, batch_id);
@@ -279,11 +196,11 @@ static void
 test_returned (Fixture *self, gconstpointer data)
 {
   static const AjBatchValue reason[] = { { BATCH_RETURN_REASON, "名册缺页" } };
-  gint64 item_id = receive (self, "e2", "名册", "名册.csv", "姓名\n");
+  gint64 item_id = fixture_receive (self, "e2", "名册", "名册.csv", "姓名\n");
   gint64 version_id = 0, next_id = 0, again = 0;
   g_autoptr (GError) error = NULL;
 
-  receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
+  fixture_receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
   file_all (self, 2);
   gint64 first = make_batch (self);
   check (self, first);
@@ -341,12 +258,12 @@ test_filed_later (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (self->folder, "a.tar", NULL);
 
-  receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
+  fixture_receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
   file_all (self, 1);
   gint64 batch = make_batch (self);
   check (self, batch);
   tick_all (self, batch);
-  receive (self, "e2", "宏", "宏.pdf", "%PDF-1.4\n/JavaScript\nstartxref\n0\n%%EOF");
+  fixture_receive (self, "e2", "宏", "宏.pdf", "%PDF-1.4\n/JavaScript\nstartxref\n0\n%%EOF");
   file_all (self, 1);
   g_assert_false (aj_batch_seal (self->store, batch, self->key, path, NULL, NULL, &error));
   g_assert_nonnull (strstr (error->message, "1 "));
@@ -374,7 +291,7 @@ test_faults (Fixture *self, gconstpointer data)
     { "包.7z", "7z\xbc\xaf\x27\x1c", AJ_TEST_PLAIN },
   };
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    receive (self, "f1", faults[i].name, faults[i].name, faults[i].text);
+    fixture_receive (self, "f1", faults[i].name, faults[i].name, faults[i].text);
   file_all (self, G_N_ELEMENTS (faults));
   gint64 batch_id = make_batch (self);
   check (self, batch_id);
@@ -394,7 +311,7 @@ test_faults (Fixture *self, gconstpointer data)
 static void
 test_tampered (Fixture *self, gconstpointer data)
 {
-  gint64 item_id = receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
+  gint64 item_id = fixture_receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, item_id);
   file_all (self, 1);
   g_autoptr (GPtrArray) files = aj_lookup_find (aj_store_get_lookup (self->store),
@@ -413,7 +330,7 @@ test_tampered (Fixture *self, gconstpointer data)
 static void
 test_ticks (Fixture *self, gconstpointer data)
 {
-  receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
+  fixture_receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
   file_all (self, 1);
   gint64 batch_id = make_batch (self);
   check (self, batch_id);
@@ -432,13 +349,15 @@ test_ticks (Fixture *self, gconstpointer data)
   expect (batch, BATCH_SAFETY, "合格");
 }
 
-#define HAND_OVER_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define HAND_OVER_TEST(path, func)                                                                 \
+  g_test_add (path, Fixture, NULL, fixture_set_up_empty, func, fixture_tear_down)
 
 int
 main (int argc, char **argv)
 {
   aj_i18n_init (NULL);
   g_test_init (&argc, &argv, NULL);
+  g_setenv ("ANJUAN_TODAY", "2026-03-05", TRUE);
   HAND_OVER_TEST ("/hand-over/way", test_way);
   HAND_OVER_TEST ("/hand-over/returned", test_returned);
   HAND_OVER_TEST ("/hand-over/filed-later", test_filed_later);
