@@ -35,12 +35,14 @@ typedef gboolean (*PieceFunc) (gpointer data, const GString *piece, GError **err
 static void
 append_line (GString *out, const guint8 *digest, const char *path)
 {
-  g_autofree char *hex = aj_digest_dup_hex (digest);
+  gsize start = out->len, size = strlen (path);
 
-  g_string_append_len (out, hex, AJ_DIGEST_HEX);
-  g_string_append (out, "  ");
-  g_string_append (out, path);
-  g_string_append_c (out, '\n');
+  g_string_set_size (out, start + size + LINE_EXTRA);
+  char *at = out->str + start;
+  aj_digest_put_hex (digest, at);
+  memcpy (at + AJ_DIGEST_HEX, "  ", 2);
+  memcpy (at + AJ_DIGEST_HEX + 2, path, size);
+  at[AJ_DIGEST_HEX + 2 + size] = '\n';
 }
 
 static gboolean

@@ -12,12 +12,12 @@ G_BEGIN_DECLS
 /* One file of the payload. */
 typedef struct
 {
-  char *wanted;   /* path below data/ as it was asked for */
-  char *path;     /* "data/...", as it is in the archive */
-  char *source;   /* file to read, or NULL */
-  GBytes *bytes;  /* contents when there is no source */
-  char *expected; /* (nullable) SHA-256 in hex */
-  gboolean made;  /* by the bundle itself: the table of names */
+  const char *wanted;   /* path below data/ as it was asked for */
+  const char *path;     /* "data/...", as it is in the archive */
+  const char *source;   /* file to read, or NULL */
+  GBytes *bytes;        /* contents when there is no source */
+  const char *expected; /* (nullable) SHA-256 in hex */
+  gboolean made;        /* by the bundle itself: the table of names */
   guint64 size;
   /* Of source before anything was read: not a whole struct stat, there may be 300,000 members. */
   dev_t device;
@@ -33,7 +33,8 @@ struct _AjBundle
 {
   char *name;
   GString *info;
-  GPtrArray *members; /* AjMember */
+  GPtrArray *members;  /* AjMember */
+  GStringChunk *texts; /* of the members: hundreds of thousands of them go at once */
   AjBundleHook hook;
   gpointer hook_data;
 };

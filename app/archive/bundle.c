@@ -4,6 +4,7 @@
 #include "canon.h"
 #include "i18n.h"
 #include "member-name.h"
+#include "name-map.h"
 #include "part-file.h"
 
 #include <errno.h>
@@ -18,10 +19,6 @@ free_member (gpointer data)
 {
   AjMember *member = data;
 
-  g_free (member->wanted);
-  g_free (member->path);
-  g_free (member->source);
-  g_free (member->expected);
   g_clear_pointer (&member->bytes, g_bytes_unref);
   g_free (member);
 }
@@ -52,6 +49,7 @@ aj_bundle_new (const char *name)
   self->name = aj_bundle_make_name (name);
   self->info = g_string_new (NULL);
   self->members = g_ptr_array_new_with_free_func (free_member);
+  self->texts = g_string_chunk_new (64 * 1024);
   return self;
 }
 
@@ -63,6 +61,7 @@ aj_bundle_free (AjBundle *self)
   g_free (self->name);
   g_string_free (self->info, TRUE);
   g_ptr_array_unref (self->members);
+  g_string_chunk_free (self->texts);
   g_free (self);
 }
 
@@ -88,7 +87,7 @@ add_member (AjBundle *self, const char *path)
 {
   AjMember *member = g_new0 (AjMember, 1);
 
-  member->wanted = g_strdup (path);
+  member->wanted = g_string_chunk_insert (self->texts, path);
   g_ptr_array_add (self->members, member);
   return member;
 }
@@ -96,7 +95,7 @@ add_member (AjBundle *self, const char *path)
 void
 aj_bundle_add_file (AjBundle *self, const char *path, const char *source)
 {
-  add_member (self, path)->source = g_strdup (source);
+  add_member (self, path)->source = g_string_chunk_insert (self->texts, source);
 }
 
 void
@@ -104,8 +103,8 @@ aj_bundle_add_known_file (AjBundle *self, const char *path, const char *source, 
 {
   AjMember *member = add_member (self, path);
 
-  member->source = g_strdup (source);
-  member->expected = g_strdup (sha256);
+  member->source = g_string_chunk_insert (self->texts, source);
+  member->expected = g_string_chunk_insert (self->texts, sha256);
 }
 
 void
@@ -126,6 +125,28 @@ compare_path (gconstpointer a, gconstpointer b)
   return strcmp ((*(AjMember *const *) a)->path, (*(AjMember *const *) b)->path);
 }
 
+/* Most callers add their files in order, and what is in order costs one look. */
+static void
+sort_members (AjBundle *self, GCompareFunc compare)
+{
+  for (guint i = 1; i < self->members->len; i++)
+    if (compare (&self->members->pdata[i - 1], &self->members->pdata[i]) > 0)
+      {
+        g_ptr_array_sort (self->members, compare);
+        return;
+      }
+}
+
+/* Names are mapped anew each time, and come out the same as long as no file was added. */
+static void
+set_path (AjBundle *self, AjMember *member, const char *path)
+{
+  g_autofree char *full = g_strconcat ("data/", path, NULL);
+
+  if (g_strcmp0 (member->path, full) != 0)
+    member->path = g_string_chunk_insert (self->texts, full);
+}
+
 /* The table of changed names is a member like any other. */
 static gboolean
 add_name_table (AjBundle *self, AjNameMap *map, GError **error)
@@ -140,7 +161,7 @@ add_name_table (AjBundle *self, AjNameMap *map, GError **error)
   AjMember *member = add_member (self, NAME_MAP);
   member->bytes = g_steal_pointer (&table);
   member->made = TRUE;
-  member->path = g_strconcat ("data/", path, NULL);
+  set_path (self, member, path);
   return TRUE;
 }
 
@@ -152,19 +173,18 @@ aj_bundle_map_names (AjBundle *self, GError **error)
   for (guint i = self->members->len; i > 0; i--)
     if (((AjMember *) g_ptr_array_index (self->members, i - 1))->made)
       g_ptr_array_remove_index (self->members, i - 1);
-  g_ptr_array_sort (self->members, compare_wanted);
+  sort_members (self, compare_wanted);
   for (guint i = 0; i < self->members->len; i++)
     {
       AjMember *member = g_ptr_array_index (self->members, i);
       g_autofree char *path = aj_name_map_add (map, member->wanted, error);
       if (path == NULL)
         return FALSE;
-      g_free (member->path);
-      member->path = g_strconcat ("data/", path, NULL);
+      set_path (self, member, path);
     }
   if (!add_name_table (self, map, error))
     return FALSE;
-  g_ptr_array_sort (self->members, compare_wanted);
+  sort_members (self, compare_wanted);
   return TRUE;
 }
 
@@ -197,7 +217,7 @@ prepare (AjBundle *self, GError **error)
   for (guint i = 0; i < self->members->len; i++)
     if (!aj_member_stat (g_ptr_array_index (self->members, i), error))
       return FALSE;
-  g_ptr_array_sort (self->members, compare_path);
+  sort_members (self, compare_path);
   return TRUE;
 }
 

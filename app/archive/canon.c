@@ -203,8 +203,11 @@ aj_canon_padding (guint64 size)
 guint64
 aj_canon_member_size (const char *path, guint64 size)
 {
-  g_autoptr (GByteArray) header = g_byte_array_new ();
+  guint64 body = size + aj_canon_padding (size);
 
+  if (strlen (path) <= NAME_SIZE && is_ascii (path) && size <= AJ_TAR_USTAR_SIZE_MAX)
+    return AJ_TAR_BLOCK + body;
+  g_autoptr (GByteArray) header = g_byte_array_new ();
   aj_canon_header (header, path, size);
-  return header->len + size + aj_canon_padding (size);
+  return header->len + body;
 }

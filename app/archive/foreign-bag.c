@@ -1,6 +1,7 @@
 #include "foreign-private.h"
 
 #include "i18n.h"
+#include "keyed-hash.h"
 #include <openssl/evp.h>
 
 #define MAX_TAG_FILE (512 * 1024 * 1024)
@@ -155,19 +156,21 @@ read_manifests (AjForeignCheck *check)
   AjForeignVerdict *verdict = check->verdict;
   gsize skip = *verdict->name != '\0' ? strlen (verdict->name) + 1 : 0;
   g_autoptr (GString) algorithms = g_string_new (NULL);
-  GHashTableIter iter;
-  gpointer path, file;
+  /* In one order, so that the remarks about them always come in the same. */
+  g_autoptr (GList) paths =
+    g_list_sort (g_hash_table_get_keys (check->tag_files), (GCompareFunc) strcmp);
   guint n_payload = 0, n_known = 0;
 
-  g_hash_table_iter_init (&iter, check->tag_files);
-  while (g_hash_table_iter_next (&iter, &path, &file))
+  for (GList *at = paths; at != NULL; at = at->next)
     {
       gboolean tags;
-      const char *name = (const char *) path + skip;
+      const char *path = at->data, *name = path + skip;
       if ((skip == 0 ? strchr (path, '/') == NULL
                      : g_str_has_prefix (path, verdict->name) && name[-1] == '/') &&
           aj_foreign_is_manifest (name, &tags))
-        g_ptr_array_add (check->manifests, aj_foreign_read_manifest (verdict, name, file));
+        g_ptr_array_add (
+          check->manifests,
+          aj_foreign_read_manifest (verdict, name, g_hash_table_lookup (check->tag_files, path)));
     }
   g_ptr_array_sort (check->manifests, compare_manifests);
   for (guint i = 0; i < check->manifests->len; i++)
@@ -195,7 +198,7 @@ read_manifests (AjForeignCheck *check)
 static void
 tell_missing (AjForeignCheck *check, GPtrArray *fetch)
 {
-  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) told = g_hash_table_new (aj_text_hash, g_str_equal);
 
   for (guint i = 0; i < check->manifests->len; i++)
     {
@@ -271,13 +274,14 @@ aj_foreign_check (const char *path, AjProgress *progress, GCancellable *cancella
   g_return_val_if_fail (path != NULL, NULL);
 
   g_autoptr (AjForeignVerdict) verdict = g_new0 (AjForeignVerdict, 1);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (aj_text_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) tag_files =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+    g_hash_table_new_full (aj_text_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   g_autoptr (GPtrArray) manifests =
     g_ptr_array_new_with_free_func ((GDestroyNotify) aj_foreign_manifest_free);
   g_autoptr (GPtrArray) tops = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) unlisted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) unlisted =
+    g_hash_table_new_full (aj_text_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) contexts =
     g_ptr_array_new_with_free_func ((GDestroyNotify) EVP_MD_CTX_free);
   g_autofree guint8 *buffer = g_malloc (AJ_FOREIGN_CHUNK);

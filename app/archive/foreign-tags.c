@@ -3,6 +3,7 @@
 #include "foreign-private.h"
 
 #include "i18n.h"
+#include "keyed-hash.h"
 
 #include <openssl/evp.h>
 
@@ -289,8 +290,8 @@ aj_foreign_read_manifest (AjForeignVerdict *self, const char *name, GBytes *file
   manifest->name = g_strdup (name);
   aj_foreign_is_manifest (name, &manifest->tags);
   manifest->algorithm = read_algorithm (name, manifest->tags, &manifest->known);
-  manifest->listed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, line_free);
-  manifest->raw = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  manifest->listed = g_hash_table_new_full (aj_text_hash, g_str_equal, NULL, line_free);
+  manifest->raw = g_hash_table_new_full (aj_text_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       const char *why = *lines[i] != '\0' ? read_line (self, manifest, lines[i]) : NULL;

@@ -92,17 +92,24 @@ aj_hasher_free (AjHasher *self)
   g_free (self);
 }
 
-char *
-aj_digest_dup_hex (const guint8 *digest)
+void
+aj_digest_put_hex (const guint8 *digest, char *hex)
 {
   static const char digits[] = "0123456789abcdef";
-  char *hex = g_malloc (AJ_DIGEST_HEX + 1);
 
   for (guint i = 0; i < AJ_DIGEST_SIZE; i++)
     {
       hex[2 * i] = digits[digest[i] >> 4];
       hex[2 * i + 1] = digits[digest[i] & 15];
     }
+}
+
+char *
+aj_digest_dup_hex (const guint8 *digest)
+{
+  char *hex = g_malloc (AJ_DIGEST_HEX + 1);
+
+  aj_digest_put_hex (digest, hex);
   hex[AJ_DIGEST_HEX] = '\0';
   return hex;
 }

@@ -28,7 +28,9 @@ void aj_hasher_digest (AjHasher *self, gconstpointer data, gsize size, AjDigests
 void aj_hasher_sha256 (AjHasher *self, gconstpointer data, gsize size, guint8 *digest);
 void aj_hasher_free (AjHasher *self);
 
-/* Lower-case hex digits. Returns: (transfer full) */
+/* AJ_DIGEST_HEX lower-case hex digits, no zero byte after them. */
+void aj_digest_put_hex (const guint8 *digest, char *hex);
+/* The same as text. Returns: (transfer full) */
 char *aj_digest_dup_hex (const guint8 *digest);
 /* Reads exactly 64 lower-case hex digits; text needs no terminator. */
 gboolean aj_digest_parse (const char *text, guint8 *digest);

@@ -1,6 +1,7 @@
 #include "manifest.h"
 
 #include "i18n.h"
+#include "keyed-hash.h"
 #include "member-name.h"
 
 struct _AjManifest
@@ -13,7 +14,7 @@ aj_manifest_new (void)
 {
   AjManifest *self = g_new0 (AjManifest, 1);
 
-  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->rows = g_hash_table_new_full (aj_text_hash, g_str_equal, NULL, g_free);
   return self;
 }
 

@@ -18,25 +18,18 @@ G_BEGIN_DECLS
 /* Whether path (relative, "/" between names) follows the policy. *reason: translated, static. */
 gboolean aj_name_check (const char *path, gsize size, const char **reason);
 
-/* Paths that no system may tell apart have the same key. 64 bits of SHA-256 of the folded text: who
- * makes two names collide gets his own archive refused, nothing more. */
+/* Whether text is ASCII without what the policy forbids, and Chinese characters (U+3400-4DBF,
+ * U+4E00-9FFF) and punctuation (U+3001-3011) that are the same in every Unicode form: nearly all
+ * names are, and need no tables. */
+gboolean aj_name_is_plain (const char *text, gsize size);
+/* Paths that no system may tell apart have the same key; it is another one in each run of the
+ * program (keyed-hash.h). Two others of one key: the archive is refused, or gets a "~2". */
 guint64 aj_name_key (const char *path);
 
-/* Gives each path that is put into an archive the name that it has there. */
-typedef struct _AjNameMap AjNameMap;
-
-AjNameMap *aj_name_map_new (void);
-/* The name for path, mapped where the policy asks for it: forbidden characters become their
- * full-width twins, invisible ones go, device names get a "_" in front, long names are shortened
- * before the suffix, a second name that would collide gets "~2". Add paths in a fixed order: the
- * numbers follow it. UNSAFE for what cannot be mapped: not UTF-8, a line break, "..", no name, the
- * same path twice, or too long altogether. Returns: (transfer full) */
-char *aj_name_map_add (AjNameMap *self, const char *path, GError **error);
-/* "new name TAB original name" for each path that was changed, with a heading, or NULL when none
- * was. Returns: (transfer full) (nullable) */
-GBytes *aj_name_map_dup_table (AjNameMap *self);
-void aj_name_map_free (AjNameMap *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjNameMap, aj_name_map_free)
+/* What the policy makes of one name (no "/"), before collisions: see name-map.h. Returns: (transfer
+ * full) */
+char *aj_name_mend (const char *name);
+/* name with extra before its suffix, shortened so that both fit. Returns: (transfer full) */
+char *aj_name_fit (const char *name, const char *extra);
 
 G_END_DECLS

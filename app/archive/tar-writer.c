@@ -18,6 +18,7 @@ struct _AjTarWriter
   struct archive *archive;
   struct archive_entry *entry;
   GByteArray *header; /* collects what libarchive writes for a header */
+  GByteArray *canon;  /* what it ought to be */
   gboolean in_header;
   gboolean closing; /* nothing more goes out */
   GByteArray *out;  /* where it goes: the caller's buffer, or ours for fd */
@@ -123,6 +124,7 @@ new_writer (GByteArray *out, int fd, GError **error)
   self->out = out;
   self->fd = fd;
   self->header = g_byte_array_new ();
+  self->canon = g_byte_array_new ();
   self->archive = archive_write_new ();
   self->entry = archive_entry_new ();
   self->locale = newlocale (LC_CTYPE_MASK, "C.UTF-8", NULL);
@@ -160,7 +162,7 @@ aj_tar_writer_new_buffer (GByteArray *out, GError **error)
 gboolean
 aj_tar_writer_begin (AjTarWriter *self, const char *path, guint64 size, GError **error)
 {
-  g_autoptr (GByteArray) canon = g_byte_array_new ();
+  GByteArray *canon = self->canon;
 
   /* The padding of the member before goes out first, so that the header comes alone. */
   if (archive_write_finish_entry (self->archive) != ARCHIVE_OK || self->problem != 0)
@@ -183,6 +185,7 @@ aj_tar_writer_begin (AjTarWriter *self, const char *path, guint64 size, GError *
 
   /* A later libarchive may shorten names differently in the part that only old readers see. What
    * we promise is the canonical form: then its bytes go out. */
+  g_byte_array_set_size (canon, 0);
   aj_canon_header (canon, path, size);
   if (canon->len != self->header->len || memcmp (canon->data, self->header->data, canon->len) != 0)
     g_debug ("libarchive's header is not the canonical one");
@@ -224,6 +227,7 @@ aj_tar_writer_free (AjTarWriter *self)
   if (self->locale != NULL)
     freelocale (self->locale);
   g_byte_array_unref (self->header);
+  g_byte_array_unref (self->canon);
   g_byte_array_unref (self->out);
   g_free (self);
 }

@@ -1,6 +1,7 @@
 #include "verify-private.h"
 
 #include "i18n.h"
+#include "keyed-hash.h"
 
 #define TAGS_MAX     64
 #define TAG_SIZE_MAX (64 * 1024 * 1024)
@@ -11,7 +12,7 @@ aj_head_init (AjHead *self, AjVerdict *verdict, const AjKey *signer)
   *self = (AjHead){ .verdict = verdict, .signer = signer, .last = -1 };
   self->tags = aj_manifest_new ();
   self->files = aj_manifest_new ();
-  self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->digests = g_hash_table_new_full (aj_text_hash, g_str_equal, g_free, g_free);
 }
 
 void

@@ -1,5 +1,7 @@
 #include "canon.h"
+#include "keyed-hash.h"
 #include "member-name.h"
+#include "name-map.h"
 
 static void
 test_check (void)
@@ -84,6 +86,58 @@ test_key (void)
   g_assert_cmpuint (aj_name_key ("王"), !=, aj_name_key ("玉"));
 }
 
+/* The short way for plain names may not say anything else than the long one. */
+static void
+test_plain (void)
+{
+  guint n_plain = 0;
+
+  for (gunichar c = 1; c < 0x30000; c++)
+    {
+      char text[8] = { 0 };
+      if (c >= 0xd800 && c <= 0xdfff)
+        continue;
+      int size = g_unichar_to_utf8 (c, text);
+      if (!aj_name_is_plain (text, size))
+        continue;
+      g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+      g_autofree char *folded = g_utf8_casefold (text, -1);
+      g_autofree char *key = g_utf8_normalize (folded, -1, G_NORMALIZE_NFKD);
+      g_autofree char *lower = g_ascii_strdown (text, -1);
+      g_assert_cmpstr (composed, ==, text);
+      g_assert_cmpstr (key, ==, lower);
+      g_assert_false (g_unichar_iscntrl (c) || g_unichar_iszerowidth (c));
+      n_plain++;
+    }
+  g_assert_cmpuint (n_plain, >, 27000);
+
+  /* Cut in the middle of a character, and what only looks like one. */
+  static const char *const others[] = { "\xe4",      "\xe4\xb8",  "案\xe4\xb8",
+                                        "\xe4\xb8x", "\xe4x\xad", "\xed\xa0\x80",
+                                        "a%",        "\x7f",      "é" };
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (aj_name_is_plain (others[i], strlen (others[i])));
+  g_assert_false (aj_name_is_plain ("案", 2));
+}
+
+/* The values that the authors of SipHash published: key 00..0f, text 00..0e. */
+static void
+test_keyed_hash (void)
+{
+  guint8 bytes[16];
+
+  for (guint i = 0; i < sizeof bytes; i++)
+    bytes[i] = i;
+  g_assert_cmphex (aj_keyed_hash_with (bytes, bytes, 15), ==,
+                   G_GUINT64_CONSTANT (0xa129ca6149be45e5));
+  g_assert_cmphex (aj_keyed_hash_with (bytes, bytes, 0), ==,
+                   G_GUINT64_CONSTANT (0x726fdb47dd0e0e31));
+  g_assert_cmphex (aj_keyed_hash_with (bytes, bytes, 8), ==,
+                   G_GUINT64_CONSTANT (0x93f5f5799a932462));
+  g_assert_cmpuint (aj_keyed_hash ("a", 1), ==, aj_keyed_hash ("a", 1));
+  g_assert_cmpuint (aj_text_hash ("王"), !=, aj_text_hash ("玉"));
+}
+
 static void
 test_map (void)
 {
@@ -104,6 +158,8 @@ test_map (void)
     { "folder/1", "folder~2/1" },
     { "folder/2", "folder~2/2" },
     { "folder~2", "folder~2~2" },
+    { "Folder", "Folder~3" },
+    { "目录/1", "目录~2/1" },
   };
   g_autoptr (AjNameMap) map = aj_name_map_new ();
   g_autoptr (GError) error = NULL;
@@ -120,8 +176,8 @@ test_map (void)
   g_assert_nonnull (strstr (text, "\n100％完成.doc\t100%完成.doc\n"));
   g_assert_null (strstr (text, "合同"));
 
-  static const char *const refused[] = { "目录", "a\nb", "a\rb", "../x",  "a//b",
-                                         "a/",   "\xff", "",     "Folder" };
+  static const char *const refused[] = { "目录", "a\nb", "a\rb", "../x", "..", "x/.",
+                                         "a//b", "/a",   "a/",   "\xff", "",   "Folder/1" };
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
       g_assert_null (aj_name_map_add (map, refused[i], &error));
@@ -192,6 +248,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/archive/member-name/check", test_check);
   g_test_add_func ("/archive/member-name/key", test_key);
+  g_test_add_func ("/archive/member-name/plain", test_plain);
+  g_test_add_func ("/archive/member-name/keyed-hash", test_keyed_hash);
   g_test_add_func ("/archive/member-name/map", test_map);
   g_test_add_func ("/archive/member-name/long", test_long);
   g_test_add_func ("/archive/member-name/random", test_random);

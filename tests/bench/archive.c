@@ -5,20 +5,27 @@
 #include "sm3-batch.h"
 #include "verify.h"
 
-#include <ftw.h>
+#include <fts.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
-static AjBundle *bundle;
-static gsize prefix;
-
-static int
-add_one (const char *path, const struct stat *info, int type, struct FTW *walk)
+/* As a vault's files are known from its records, they are only listed here: no look at each. */
+static gboolean
+add_folder (AjBundle *bundle, char *folder)
 {
-  if (type == FTW_F)
-    aj_bundle_add_file (bundle, path + prefix, path);
-  return 0;
+  char *const roots[] = { folder, NULL };
+  FTS *walk = fts_open (roots, FTS_PHYSICAL | FTS_NOCHDIR | FTS_NOSTAT, NULL);
+  gsize prefix = strlen (folder) + 1;
+
+  if (walk == NULL)
+    return FALSE;
+  for (FTSENT *entry; (entry = fts_read (walk)) != NULL;)
+    if (entry->fts_info == FTS_NSOK || entry->fts_info == FTS_F)
+      aj_bundle_add_file (bundle, entry->fts_path + prefix, entry->fts_path);
+  fts_close (walk);
+  return TRUE;
 }
 
 static void
@@ -41,22 +48,20 @@ size_of (const char *path)
 }
 
 static int
-seal (const char *folder, const char *path)
+seal (char *folder, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AjKey) key = aj_key_generate (&error);
   gint64 start = g_get_monotonic_time ();
+  g_autoptr (AjBundle) bundle = aj_bundle_new ("BENCH");
 
-  bundle = aj_bundle_new ("BENCH");
   aj_bundle_add_info (bundle, "Bagging-Date", "2026-03-05");
-  prefix = strlen (folder) + 1;
-  if (nftw (folder, add_one, 32, FTW_PHYS) != 0 ||
+  if (!add_folder (bundle, folder) ||
       !aj_bundle_write (bundle, key, path, NULL, NULL, NULL, &error))
     {
       fprintf (stderr, "%s\n", error != NULL ? error->message : folder);
       return 1;
     }
-  aj_bundle_free (bundle);
   report ("seal", start, size_of (path));
   return 0;
 }

@@ -2,6 +2,7 @@
 #include "key.h"
 #include "manifest.h"
 #include "member-name.h"
+#include "name-map.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
