@@ -7,8 +7,8 @@
 #include "i18n.h"
 #include "lock.h"
 #include "query.h"
-#include "record-save.h"
 #include "record-side.h"
+#include "remove-button.h"
 #include "tasks.h"
 #include "work.h"
 
@@ -111,60 +111,26 @@ on_open_cb (GtkButton *button, AjAttachmentList *self)
 }
 
 static void
-on_removed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AjAttachmentList) self = data;
-  g_autoptr (GError) error = NULL;
-
-  aj_records_save_finish (AJ_STORE (source), result, &error);
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-  if (error != NULL)
-    aj_feedback_error (GTK_WIDGET (self), _ ("Nothing was deleted."), error);
-  else
-    aj_feedback_undo_toast (GTK_WIDGET (self),
-                            _ ("Attachment removed. Your own file is where it was."));
-}
-
-static void
-on_remove_cb (GtkButton *button, AjAttachmentList *self)
-{
-  AjRecord *record = g_object_get_data (G_OBJECT (button), "record");
-  g_autoptr (GPtrArray) remove = g_ptr_array_new ();
-  g_autofree char *title = aj_record_dup_title (record);
-  g_autofree char *label = g_strdup_printf (_ ("Delete %s"), title);
-
-  g_ptr_array_add (remove, record);
-  aj_records_save_async (self->store, label, NULL, remove, on_removed_cb, g_object_ref (self));
-}
-
-static void
 add_file (AjAttachmentList *self, AjRecord *record)
 {
   const AjRecordDef *def = self->attachment;
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *remove = gtk_button_new_from_icon_name ("anjuan-delete-symbolic");
   g_autofree char *title = aj_record_dup_title (record);
   const char *size = aj_record_get (record, aj_record_def_find (def, "size"));
   const char *day = aj_record_get (record, aj_record_def_find (def, "added_on"));
   g_autofree char *bytes = g_format_size (size != NULL ? g_ascii_strtoull (size, NULL, 10) : 0);
   g_autofree char *detail = g_strdup_printf ("%s  %s", bytes, day != NULL ? day : "");
-  g_autofree char *label = g_strdup_printf (_ ("Delete %s"), title);
+  GtkWidget *remove =
+    aj_remove_button_new (GTK_WIDGET (self), self->store, record,
+                          _ ("Attachment removed. Your own file is where it was."));
 
   gtk_box_append (GTK_BOX (self->rows), line);
   GtkWidget *open = aj_side_row_new (line, title, detail);
   gtk_widget_set_hexpand (open, TRUE);
   gtk_widget_set_visible (remove, !self->locked);
   gtk_box_append (GTK_BOX (line), remove);
-  gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (remove, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
   g_object_set_data_full (G_OBJECT (open), "record", g_object_ref (record), g_object_unref);
-  g_object_set_data_full (G_OBJECT (remove), "record", g_object_ref (record), g_object_unref);
   g_signal_connect (open, "clicked", G_CALLBACK (on_open_cb), self);
-  g_signal_connect (remove, "clicked", G_CALLBACK (on_remove_cb), self);
 }
 
 static void

@@ -1,11 +1,10 @@
 #include "child-table.h"
 
 #include "cell-text.h"
-#include "feedback.h"
 #include "i18n.h"
 #include "query.h"
 #include "record-dialog.h"
-#include "record-save.h"
+#include "remove-button.h"
 
 /* Columns of the small table; the rest is in the row's own form. */
 #define MOST_COLUMNS 5
@@ -55,47 +54,14 @@ make_line (AjChildTable *self, AjRecord *record)
 }
 
 static void
-on_deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (AjChildTable) self = data;
-  g_autoptr (GError) error = NULL;
-
-  aj_records_save_finish (AJ_STORE (source), result, &error);
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-  if (error != NULL)
-    aj_feedback_error (GTK_WIDGET (self), _ ("Nothing was deleted."), error);
-  else
-    aj_feedback_undo_toast (GTK_WIDGET (self), _ ("Row deleted."));
-}
-
-static void
-on_remove_cb (GtkButton *button, AjChildTable *self)
-{
-  AjRecord *record = g_object_get_data (G_OBJECT (button), "record");
-  g_autoptr (GPtrArray) remove = g_ptr_array_new ();
-  g_autofree char *title = aj_record_dup_title (record);
-  g_autofree char *label = g_strdup_printf (_ ("Delete %s"), title);
-
-  g_ptr_array_add (remove, record);
-  aj_records_save_async (self->store, label, NULL, remove, on_deleted_cb, g_object_ref (self));
-}
-
-static void
 add_row (AjChildTable *self, AjRecord *record)
 {
   GtkWidget *line = make_line (self, record);
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *remove = gtk_button_new_from_icon_name ("anjuan-delete-symbolic");
+  GtkWidget *remove =
+    aj_remove_button_new (GTK_WIDGET (self), self->store, record, _ ("Row deleted."));
   g_autofree char *title = aj_record_dup_title (record);
-  g_autofree char *label = g_strdup_printf (_ ("Delete %s"), title);
 
-  gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_tooltip_text (remove, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  g_object_set_data_full (G_OBJECT (remove), "record", g_object_ref (record), g_object_unref);
-  g_signal_connect (remove, "clicked", G_CALLBACK (on_remove_cb), self);
   gtk_widget_set_sensitive (remove, !aj_store_is_read_only (self->store));
   gtk_box_append (GTK_BOX (line), remove);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);

@@ -1,63 +1,11 @@
 /* 发证机关模式 as it is seen, checking a certificate that somebody shows, printing for many. */
-#include "app-settings.h"
 #include "authority.h"
 #include "batch-dialog.h"
 #include "passes.h"
 #include "query.h"
-#include "sample-vault.h"
-#include "ui-support.h"
-#include "window-private.h"
+#include "window-fixture.h"
 
 #include <string.h>
-
-typedef struct
-{
-  AjWindow *window;
-  char *folder;
-} Fixture;
-
-static gboolean
-has_vault (gpointer window)
-{
-  return aj_window_get_store (window) != NULL;
-}
-
-static gboolean
-is_checked (gpointer data)
-{
-  AjWindow *window = data;
-  return aj_checkup_has_result (window->checkup) && !aj_checkup_is_running (window->checkup);
-}
-
-static void
-open_vault (Fixture *fixture)
-{
-  aj_window_open_vault (fixture->window, fixture->folder);
-  ui_wait_until (has_vault, fixture->window);
-  ui_wait_painted (GTK_WIDGET (fixture->window));
-  ui_wait_until (is_checked, fixture->window);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = ui_sample_vault ();
-  g_settings_reset (aj_app_settings (), "last-page");
-  fixture->window = aj_window_new (NULL);
-  g_object_ref (fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  open_vault (fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  aj_window_close_vault (fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  ui_settle ();
-  test_remove_tree (fixture->folder);
-  g_free (fixture->folder);
-}
 
 /* The dialog on top that has that title; NULL: none. */
 static GtkWidget *
@@ -114,7 +62,7 @@ type_passphrases (GtkWidget *dialog, const char *first, const char *second)
 }
 
 static void
-test_authority (Fixture *fixture, gconstpointer data)
+test_authority (WindowFixture *fixture, gconstpointer data)
 {
   static const AjAuthorityPerson people[2] = { { "张三", "first passphrase" },
                                                { "李四", "second passphrase" } };
@@ -146,14 +94,15 @@ test_authority (Fixture *fixture, gconstpointer data)
   ui_shot (GTK_WIDGET (fixture->window), "window-authority");
   /* Closing the vault ends it; opening it again does not bring it back. */
   aj_window_close_vault (fixture->window);
-  open_vault (fixture);
+  window_fixture_open (fixture);
+  window_fixture_wait_checked (fixture);
   g_assert_false (is_on (fixture->window));
   g_assert_cmpint (aj_authority_get_state (aj_window_get_store (fixture->window)), ==,
                    AJ_AUTHORITY_OFF);
 }
 
 static void
-test_check (Fixture *fixture, gconstpointer data)
+test_check (WindowFixture *fixture, gconstpointer data)
 {
   AjStore *store = aj_window_get_store (fixture->window);
   const AjPassKind *kind = aj_pass_kind_find ("training");
@@ -194,7 +143,7 @@ test_check (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_batch (Fixture *fixture, gconstpointer data)
+test_batch (WindowFixture *fixture, gconstpointer data)
 {
   AjStore *store = aj_window_get_store (fixture->window);
   const AjRecordDef *person = aj_records_find ("person");
@@ -229,8 +178,11 @@ int
 main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
-  g_test_add ("/issuing/authority", Fixture, NULL, set_up, test_authority, tear_down);
-  g_test_add ("/issuing/check", Fixture, NULL, set_up, test_check, tear_down);
-  g_test_add ("/issuing/batch", Fixture, NULL, set_up, test_batch, tear_down);
+  g_test_add ("/issuing/authority", WindowFixture, NULL, window_fixture_set_up, test_authority,
+              window_fixture_tear_down);
+  g_test_add ("/issuing/check", WindowFixture, NULL, window_fixture_set_up, test_check,
+              window_fixture_tear_down);
+  g_test_add ("/issuing/batch", WindowFixture, NULL, window_fixture_set_up, test_batch,
+              window_fixture_tear_down);
   return g_test_run ();
 }

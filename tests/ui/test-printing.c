@@ -1,61 +1,12 @@
 /* From a row of a table to a document on the screen, by keys: which documents there are, what they
  * lack, and where it is filled in. */
-#include "app-settings.h"
 #include "given.h"
 #include "page-text.h"
 #include "preview-page.h"
 #include "print-dialog.h"
 #include "print-row.h"
 #include "query.h"
-#include "sample-vault.h"
-#include "ui-support.h"
-#include "window-private.h"
-
-typedef struct
-{
-  AjWindow *window;
-  char *folder;
-} Fixture;
-
-static gboolean
-has_vault (gpointer window)
-{
-  return aj_window_get_store (window) != NULL;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = ui_sample_vault ();
-  g_settings_reset (aj_app_settings (), "last-page");
-  fixture->window = aj_window_new (NULL);
-  g_object_ref (fixture->window);
-  aj_window_open_vault (fixture->window, fixture->folder);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  ui_wait_until (has_vault, fixture->window);
-  ui_wait_painted (GTK_WIDGET (fixture->window));
-}
-
-static gboolean
-is_checked (gpointer data)
-{
-  AjWindow *window = data;
-
-  return aj_checkup_has_result (window->checkup) && !aj_checkup_is_running (window->checkup);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  AjWindow *window = fixture->window;
-
-  ui_wait_until (is_checked, window);
-  aj_window_close_vault (window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_settle ();
-  test_remove_tree (fixture->folder);
-  g_free (fixture->folder);
-}
+#include "window-fixture.h"
 
 /* The dialog on the screen; NULL: none. */
 static GtkWidget *
@@ -121,7 +72,7 @@ is_shown (gpointer data)
 }
 
 static void
-test_choose_by_keys (Fixture *fixture, gconstpointer data)
+test_choose_by_keys (WindowFixture *fixture, gconstpointer data)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
 
@@ -174,7 +125,7 @@ says_it (gpointer window)
 
 /* What no record holds is typed beside the pages, stands on them, and is there the next time. */
 static void
-test_given (Fixture *fixture, gconstpointer data)
+test_given (WindowFixture *fixture, gconstpointer data)
 {
   const AjRecordDef *def = aj_records_find ("project");
   g_autoptr (AjQuery) query = aj_query_new (def);
@@ -202,8 +153,10 @@ main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
   if (ui_can_type ())
-    g_test_add ("/printing/choose-by-keys", Fixture, NULL, set_up, test_choose_by_keys, tear_down);
+    g_test_add ("/printing/choose-by-keys", WindowFixture, NULL, window_fixture_set_up,
+                test_choose_by_keys, window_fixture_tear_down);
   if (ui_can_type ())
-    g_test_add ("/printing/given", Fixture, NULL, set_up, test_given, tear_down);
+    g_test_add ("/printing/given", WindowFixture, NULL, window_fixture_set_up, test_given,
+                window_fixture_tear_down);
   return g_test_run ();
 }

@@ -71,11 +71,54 @@ test_new_by_keys (void)
   table_fixture_clear (&fixture);
 }
 
+static gint64 n_relatives;
+
+static gboolean
+has_relatives (gpointer store)
+{
+  return aj_store_count (store, aj_records_find ("family_member"), 0, NULL) == n_relatives;
+}
+
+/* A row of a record is deleted by the button at its end, and comes back. */
+static void
+test_row_removed (void)
+{
+  TableFixture fixture = { 0 };
+  AjRecordPage *page = open_page (&fixture, "person");
+  const AjRecordDef *def = aj_records_find ("family_member");
+  g_autoptr (AjRecord) relative = aj_record_new (def);
+  g_autoptr (AjChangeSet) changes = aj_change_set_new ("test");
+  gint64 person = find_person (&fixture, "王五");
+
+  aj_record_set_link (relative, def->parent, person);
+  aj_record_set (relative, def->title, "示例亲属");
+  aj_change_set_put (changes, relative);
+  g_assert_true (aj_store_apply (fixture.store, changes, NULL));
+  g_autofree char *title = aj_record_dup_title (relative);
+  g_autofree char *tip = g_strdup_printf ("删除%s", title);
+  aj_record_page_load (page, person);
+  table_fixture_settle (&fixture);
+  GtkWidget *remove = ui_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, tip);
+  g_assert_nonnull (remove);
+  g_signal_emit_by_name (remove, "clicked");
+  n_relatives = 0;
+  ui_wait_until (has_relatives, fixture.store);
+  table_fixture_settle (&fixture);
+  g_assert_null (ui_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, tip));
+  g_assert_true (aj_store_undo (fixture.store, NULL));
+  n_relatives = 1;
+  ui_wait_until (has_relatives, fixture.store);
+  table_fixture_settle (&fixture);
+  g_assert_nonnull (ui_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, tip));
+  table_fixture_clear (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/record-page/problems-shown", test_problems_shown);
+  g_test_add_func ("/record-page/row-removed", test_row_removed);
   if (ui_can_type ())
     g_test_add_func ("/record-page/new-by-keys", test_new_by_keys);
   return g_test_run ();

@@ -1,64 +1,14 @@
 /* The whole window on the sample vault, driven by real keys. */
-#include "ui-support.h"
+#include "window-fixture.h"
 
-#include "app-settings.h"
 #include "record-page.h"
 #include "catalog.h"
 #include "change.h"
 #include "preview-page.h"
 #include "query.h"
-#include "sample-vault.h"
 #include "sidebar.h"
-#include "window-private.h"
 
 #include "anjuan-config.h"
-
-typedef struct
-{
-  AjWindow *window;
-  char *folder;
-} Fixture;
-
-static gboolean
-has_vault (gpointer window)
-{
-  return aj_window_get_store (window) != NULL;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = ui_sample_vault ();
-  g_settings_reset (aj_app_settings (), "last-page");
-  fixture->window = aj_window_new (NULL);
-  g_object_ref (fixture->window);
-  aj_window_open_vault (fixture->window, fixture->folder);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  ui_wait_until (has_vault, fixture->window);
-  ui_wait_painted (GTK_WIDGET (fixture->window));
-}
-
-static gboolean
-is_checked (gpointer data)
-{
-  AjWindow *window = data;
-
-  return aj_checkup_has_result (window->checkup) && !aj_checkup_is_running (window->checkup);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  AjWindow *window = fixture->window;
-
-  ui_wait_until (is_checked, window);
-  aj_window_close_vault (window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_settle ();
-  g_assert_finalize_object (window);
-  test_remove_tree (fixture->folder);
-  g_free (fixture->folder);
-}
 
 static const char *
 page_of (AjWindow *window)
@@ -67,7 +17,7 @@ page_of (AjWindow *window)
 }
 
 static void
-test_keys_go_to_pages (Fixture *fixture, gconstpointer data)
+test_keys_go_to_pages (WindowFixture *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -101,7 +51,7 @@ test_keys_go_to_pages (Fixture *fixture, gconstpointer data)
 
 /* A page that is not looked at costs nothing. */
 static void
-test_pages_are_built_when_shown (Fixture *fixture, gconstpointer data)
+test_pages_are_built_when_shown (WindowFixture *fixture, gconstpointer data)
 {
   AjWindow *window = fixture->window;
 
@@ -125,7 +75,7 @@ first_id (AjWindow *window, const char *table)
 
 /* Back leads through every place, to the table one came from. */
 static void
-test_back (Fixture *fixture, gconstpointer data)
+test_back (WindowFixture *fixture, gconstpointer data)
 {
   AjWindow *window = fixture->window;
 
@@ -142,7 +92,7 @@ test_back (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_undo_says_what (Fixture *fixture, gconstpointer data)
+test_undo_says_what (WindowFixture *fixture, gconstpointer data)
 {
   AjWindow *window = fixture->window;
   const AjRecordDef *def = aj_records_find ("department");
@@ -170,11 +120,11 @@ test_undo_says_what (Fixture *fixture, gconstpointer data)
 
 /* The figures of overview, problems page and sidebar come from one check. */
 static void
-test_check_finds_planted_problems (Fixture *fixture, gconstpointer data)
+test_check_finds_planted_problems (WindowFixture *fixture, gconstpointer data)
 {
   AjWindow *window = fixture->window;
 
-  ui_wait_until (is_checked, window);
+  window_fixture_wait_checked (fixture);
   g_autoptr (GArray) found = aj_checkup_list (window->checkup, 0);
   g_assert_cmpuint (found->len, >, 0);
   for (guint i = 1; i < found->len; i++)
@@ -185,7 +135,7 @@ test_check_finds_planted_problems (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_project_tree (Fixture *fixture, gconstpointer data)
+test_project_tree (WindowFixture *fixture, gconstpointer data)
 {
   AjWindow *window = fixture->window;
 
@@ -206,7 +156,7 @@ has_pages (gpointer window)
 
 /* Each document of the catalogue opens from a record of the sample. */
 static void
-test_documents_open (Fixture *fixture, gconstpointer data)
+test_documents_open (WindowFixture *fixture, gconstpointer data)
 {
   AjWindow *window = fixture->window;
   guint n;
@@ -233,7 +183,7 @@ is_on_person (gpointer window)
 }
 
 static void
-test_search_by_keys (Fixture *fixture, gconstpointer data)
+test_search_by_keys (WindowFixture *fixture, gconstpointer data)
 {
   AjWindow *window = fixture->window;
   g_autoptr (AjRecord) person =
@@ -269,7 +219,8 @@ int
 main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                                            \
+  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
   ADD ("/window/keys-go-to-pages", test_keys_go_to_pages);
   ADD ("/window/pages-are-built-when-shown", test_pages_are_built_when_shown);
   ADD ("/window/back", test_back);

@@ -193,7 +193,7 @@ ui_click (GtkWidget *widget)
 static gboolean
 is_called (GtkWidget *widget, const char *label)
 {
-  static const char *const properties[] = { "label", "title", "text" };
+  static const char *const properties[] = { "label", "title", "text", "tooltip-text" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
     {
