@@ -124,13 +124,10 @@ print_many (AjCall *call, AjStore *store, const AjDocumentType *type, const char
   g_autoptr (AjOutcome) outcome = aj_task_print_batch (store, &batch, NULL, cancellable, &error);
   if (outcome == NULL)
     return aj_terminal_fail (error);
-  if (outcome->n_files > 0 && pattern == NULL)
+  if (pattern == NULL && outcome->n_files > 0)
     say_written (batch.path, outcome->n_pages);
   printf (_ ("%u documents printed, %u pages, %u files; %u refused.\n"), outcome->n_done,
           outcome->n_pages, outcome->n_files, outcome->refused->len);
-  if (outcome->plain)
-    printf ("%s\n",
-            _ ("More than 5,000 pages: the file is no PDF/A. Print parts, or a file each."));
   if (outcome->n_renamed > 0)
     printf (ngettext_ ("%u file got a number behind its name, because the name was taken.\n",
                        "%u files got a number behind their names, because the names were taken.\n",

@@ -1,8 +1,5 @@
-/* The marks that stand for grounds while Cairo writes, and the update that makes them grounds. */
+/* The marks that stand for grounds while Cairo writes, and the forms that take their places. */
 #include "ground-private.h"
-
-#include "document.h"
-#include "i18n.h"
 
 #include <string.h>
 
@@ -74,25 +71,27 @@ aj_ground_marks_paint (AjGroundMarks *self, cairo_t *cr, const AjGround *ground)
   cairo_restore (cr);
 }
 
-/* The number of the object in which the picture of that width stands; 0 when there is none. */
-static guint
-find_object (const char *pdf, gsize length, int width)
+const AjGround *
+aj_ground_marks_find (AjGroundMarks *self, const char *dictionary)
 {
-  g_autofree char *size = g_strdup_printf ("/Width %d\n   /Height %d\n", width, MARK_HEIGHT);
-  const char *found = memmem (pdf, length, size, strlen (size));
+  g_autofree char *height = g_strdup_printf ("\n   /Height %d\n", MARK_HEIGHT);
+  const char *end = strstr (dictionary, height);
+  const char *width = end != NULL ? g_strrstr_len (dictionary, end - dictionary, "/Width ") : NULL;
+  guint64 n = width != NULL ? g_ascii_strtoull (width + strlen ("/Width "), NULL, 10) : 0;
 
-  for (const char *p = found; p != NULL && p > pdf; p--)
-    if (strncmp (p, " 0 obj", 6) == 0)
-      {
-        while (p > pdf && g_ascii_isdigit (p[-1]))
-          p--;
-        return (guint) g_ascii_strtoull (p, NULL, 10);
-      }
-  return 0;
+  return n >= MARK_WIDTH && n < MARK_WIDTH + self->list->len
+           ? g_array_index (self->list, Mark, n - MARK_WIDTH).ground
+           : NULL;
 }
 
-static void
-put_form (GString *out, const AjGround *ground, guint object)
+guint
+aj_ground_marks_get_n (AjGroundMarks *self)
+{
+  return self->list->len;
+}
+
+void
+aj_ground_put_form (const AjGround *ground, GString *out)
 {
   gsize n;
   const char *data = g_bytes_get_data (ground->form, &n);
@@ -102,66 +101,13 @@ put_form (GString *out, const AjGround *ground, guint object)
   /* The place of a picture is the unit square: the form is made as small as that. */
   g_string_append_printf (
     out,
-    "%u 0 obj\n<< /Type /XObject\n   /Subtype /Form\n   /BBox [ 0 0 %s %s ]\n"
+    "<< /Type /XObject\n   /Subtype /Form\n   /BBox [ 0 0 %s %s ]\n"
     "   /Matrix [ %s 0 0 %s 0 0 ]\n   /Resources << >>\n   /Length %" G_GSIZE_FORMAT
     "\n   /Filter /FlateDecode\n>>\nstream\n",
-    object, g_ascii_formatd (w, sizeof w, "%.4f", ground->width),
+    g_ascii_formatd (w, sizeof w, "%.4f", ground->width),
     g_ascii_formatd (h, sizeof h, "%.4f", ground->height),
     g_ascii_formatd (x, sizeof x, "%.10f", 1 / ground->width),
     g_ascii_formatd (y, sizeof y, "%.10f", 1 / ground->height), n);
   g_string_append_len (out, data, (gssize) n);
   g_string_append (out, "\nendstream\nendobj\n");
-}
-
-/* The dictionary of the trailer, and where the table of objects begins. */
-static char *
-read_trailer (const char *pdf, gsize length, guint64 *table)
-{
-  gsize begin = length > 1024 ? length - 1024 : 0;
-  g_autofree char *end = g_strndup (pdf + begin, length - begin);
-  const char *trailer = g_strrstr (end, "trailer");
-  const char *start = trailer != NULL ? strstr (trailer, "startxref") : NULL;
-
-  if (start == NULL)
-    return NULL;
-  *table = g_ascii_strtoull (start + strlen ("startxref"), NULL, 10);
-  char *words = g_strndup (trailer, (gsize) (start - trailer));
-  char *close = strstr (words, ">>");
-  if (close != NULL)
-    *close = '\0';
-  return words;
-}
-
-GBytes *
-aj_ground_marks_finish (AjGroundMarks *self, const char *pdf, gsize length, GError **error)
-{
-  guint64 table = 0;
-  g_autofree char *trailer = self->list->len > 0 ? read_trailer (pdf, length, &table) : NULL;
-  g_autoptr (GString) objects = g_string_new (NULL);
-  g_autoptr (GString) places = g_string_new ("xref\n");
-  gboolean good = trailer != NULL;
-
-  if (self->list->len == 0)
-    return NULL;
-  for (guint i = 0; good && i < self->list->len; i++)
-    {
-      guint object = find_object (pdf, length, MARK_WIDTH + (int) i);
-      good = object > 0;
-      g_string_append_printf (places, "%u 1\n%010" G_GSIZE_FORMAT " 00000 n \n", object,
-                              length + objects->len);
-      put_form (objects, g_array_index (self->list, Mark, i).ground, object);
-    }
-  if (!good)
-    {
-      g_set_error_literal (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_FAILED,
-                           _ ("The ground of the certificate could not be put into the PDF."));
-      return NULL;
-    }
-  gsize at = length + objects->len;
-  g_string_append_len (objects, places->str, (gssize) places->len);
-  g_string_append_printf (
-    objects, "%s   /Prev %" G_GUINT64_FORMAT "\n>>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
-    trailer, table, at);
-  gsize n = objects->len;
-  return g_bytes_new_take (g_string_free (g_steal_pointer (&objects), FALSE), n);
 }

@@ -1,5 +1,7 @@
 #include "ground-private.h"
 
+#include "pdf-table.h"
+
 #include <string.h>
 
 /* A sink that writes the operators of a PDF page. */
@@ -119,20 +121,6 @@ pop (AjSink *sink)
 {
 }
 
-static GBytes *
-deflate (const char *data, gsize length)
-{
-  g_autoptr (GConverter) zlib =
-    G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 6));
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, zlib);
-
-  /* Nothing can fail in memory. */
-  g_output_stream_write_all (stream, data, length, NULL, NULL, NULL);
-  g_output_stream_close (stream, NULL, NULL);
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-}
-
 static AjGround *
 ground_new (double width, double height, AjGroundDraw draw)
 {
@@ -156,7 +144,7 @@ ground_new (double width, double height, AjGroundDraw draw)
   put_number (out, height);
   g_string_append (out, "cm\n");
   aj_box_draw (self->box, &writer.parent, 0, 0);
-  self->form = deflate (out->str, out->len);
+  self->form = aj_deflate (out->str, out->len);
   return self;
 }
 

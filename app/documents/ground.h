@@ -5,9 +5,8 @@
  * program: redrawing the ornament made 1,000 certificates take half a minute and 136 MB.
  *
  * How: Cairo writes a form that is used twice only by analysing it anew on each page. So each page
- * paints a tiny picture instead (a *mark*), which Cairo writes once; afterwards the object of that
- * picture is replaced by the ground's form in an update behind the end of the file, as PDF 1.5
- * allows it (ISO 32000-1, 7.5.6). Nothing before the update is moved or copied. */
+ * paints a tiny picture instead (a *mark*), which Cairo writes once; pdf-filter.c puts the ground's
+ * form in the place of that picture on the way to the file. */
 #pragma once
 
 #include "blocks.h"
@@ -30,9 +29,14 @@ AjGroundMarks *aj_ground_marks_new (void);
 void aj_ground_marks_free (AjGroundMarks *self);
 /* Paints the ground's mark over the whole page. */
 void aj_ground_marks_paint (AjGroundMarks *self, cairo_t *cr, const AjGround *ground);
-/* What must be put behind the finished PDF to make the marks grounds; NULL when it has none.
- * Returns: (transfer full) (nullable): error is set when the PDF is not as Cairo writes it */
-GBytes *aj_ground_marks_finish (AjGroundMarks *self, const char *pdf, gsize length, GError **error);
+/* The ground whose mark is the picture of that dictionary, as Cairo writes it; NULL: another
+ * picture.
+ */
+const AjGround *aj_ground_marks_find (AjGroundMarks *self, const char *dictionary);
+/* How many pictures must be found. */
+guint aj_ground_marks_get_n (AjGroundMarks *self);
+/* Appends the form, from "<<" to "endobj". */
+void aj_ground_put_form (const AjGround *ground, GString *out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjGroundMarks, aj_ground_marks_free)
 

@@ -3,6 +3,7 @@
 #include "anjuan-config.h"
 #include "document-private.h"
 #include "i18n.h"
+#include "pdf-filter.h"
 
 #include <cairo-pdf.h>
 #include <errno.h>
@@ -10,18 +11,13 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-#define BUFFER (256 * 1024)
-/* libqpdf holds every object of a file: 17 KB a page. More pages than this stay as Cairo wrote
- * them, so that memory does not grow with the run. */
-#define MOST_CONVERTED 5000
-
 struct _AjPdfWriter
 {
   char *path, *part;
   char *title, *made_on;
   int fd;
   int failed; /* errno of the first write that failed */
-  GByteArray *buffer;
+  AjPdfFilter *filter;
   cairo_surface_t *surface;
   cairo_t *cr;
   AjGroundMarks *marks;
@@ -40,23 +36,25 @@ fail (AjPdfWriter *self, int code, GError **error)
 }
 
 static gboolean
-flush (AjPdfWriter *self)
+write_all (gpointer writer, const void *bytes, gsize length)
 {
-  const guint8 *data = self->buffer->data;
-  gsize length = self->buffer->len;
+  AjPdfWriter *self = writer;
+  const char *data = bytes;
 
-  while (length > 0 && self->failed == 0)
+  while (length > 0)
     {
       ssize_t n = write (self->fd, data, length);
-      if (n < 0 && errno != EINTR)
-        self->failed = errno;
-      if (n < 0)
+      if (n < 0 && errno == EINTR)
         continue;
+      if (n < 0)
+        {
+          self->failed = errno;
+          return FALSE;
+        }
       data += n;
       length -= (gsize) n;
     }
-  g_byte_array_set_size (self->buffer, 0);
-  return self->failed == 0;
+  return TRUE;
 }
 
 static cairo_status_t
@@ -64,9 +62,8 @@ on_write (void *closure, const unsigned char *data, unsigned int length)
 {
   AjPdfWriter *self = closure;
 
-  g_byte_array_append (self->buffer, data, length);
-  return self->buffer->len < BUFFER || flush (self) ? CAIRO_STATUS_SUCCESS
-                                                    : CAIRO_STATUS_WRITE_ERROR;
+  return aj_pdf_filter_feed (self->filter, data, length) ? CAIRO_STATUS_SUCCESS
+                                                         : CAIRO_STATUS_WRITE_ERROR;
 }
 
 AjPdfWriter *
@@ -78,7 +75,6 @@ aj_pdf_writer_new (const char *path, const char *title, const char *made_on, GEr
   self->part = g_strconcat (path, ".part", NULL);
   self->title = g_strdup (title);
   self->made_on = g_strdup (made_on);
-  self->buffer = g_byte_array_new ();
   self->marks = aj_ground_marks_new ();
   self->fd = g_open (self->part, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (self->fd >= 0)
@@ -96,6 +92,7 @@ begin (AjPdfWriter *self, AjDocument *document)
   double width, height;
 
   aj_document_get_page_size (document, 0, &width, &height);
+  self->filter = aj_pdf_filter_new (self->flavour, self->marks, write_all, self);
   self->surface = cairo_pdf_surface_create_for_stream (on_write, self, width, height);
   cairo_pdf_surface_restrict_to_version (self->surface, CAIRO_PDF_VERSION_1_5);
   cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, self->title);
@@ -148,68 +145,10 @@ aj_pdf_writer_set_flavour (AjPdfWriter *self, AjPdfFlavour flavour)
   self->flavour = flavour;
 }
 
-AjPdfFlavour
-aj_pdf_writer_get_flavour (AjPdfWriter *self)
-{
-  return self->n_pages > MOST_CONVERTED ? AJ_PDF_PLAIN : self->flavour;
-}
-
 guint
 aj_pdf_writer_get_n_pages (AjPdfWriter *self)
 {
   return self->n_pages;
-}
-
-static gboolean
-add_grounds (AjPdfWriter *self, GError **error)
-{
-  GError *failure = NULL;
-  g_autoptr (GMappedFile) mapped = g_mapped_file_new_from_fd (self->fd, FALSE, error);
-
-  if (mapped == NULL)
-    return FALSE;
-  g_autoptr (GBytes) update = aj_ground_marks_finish (
-    self->marks, g_mapped_file_get_contents (mapped), g_mapped_file_get_length (mapped), &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
-  if (update != NULL)
-    g_byte_array_append (self->buffer, g_bytes_get_data (update, NULL),
-                         (guint) g_bytes_get_size (update));
-  return flush (self) || fail (self, self->failed, error);
-}
-
-/* The part becomes PDF/A: a second file takes its place. */
-static gboolean
-convert (AjPdfWriter *self, GError **error)
-{
-  g_autofree char *archive = g_strconcat (self->part, "a", NULL);
-
-  if (aj_pdf_writer_get_flavour (self) == AJ_PDF_PLAIN)
-    return TRUE;
-  g_autoptr (GError) failure = NULL;
-  int fd = aj_pdfa_convert_file (self->part, archive, self->flavour, &failure)
-             ? g_open (archive, O_RDWR | O_CLOEXEC, 0)
-             : -1;
-  if (fd < 0 || g_rename (archive, self->part) != 0)
-    {
-      int code = errno;
-      g_unlink (archive);
-      if (fd >= 0)
-        close (fd);
-      /* The user knows the file by its own name. */
-      if (failure != NULL && failure->domain == G_IO_ERROR)
-        return fail (self, failure->code == G_IO_ERROR_NO_SPACE ? ENOSPC : EIO, error);
-      if (failure == NULL)
-        return fail (self, code, error);
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  close (self->fd);
-  self->fd = fd;
-  return TRUE;
 }
 
 gboolean
@@ -226,14 +165,17 @@ aj_pdf_writer_finish (AjPdfWriter *self, GError **error)
   g_clear_pointer (&self->cr, cairo_destroy);
   cairo_surface_finish (self->surface);
   cairo_status_t status = cairo_surface_status (self->surface);
-  if (!flush (self) || (status != CAIRO_STATUS_SUCCESS && self->failed != 0))
+  g_autoptr (GError) failure = NULL;
+  gboolean whole = aj_pdf_filter_finish (self->filter, &failure);
+  if (self->failed != 0)
     return fail (self, self->failed, error);
+  if (!whole)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   if (status != CAIRO_STATUS_SUCCESS)
     return fail (self, EIO, error);
-  if (!add_grounds (self, error))
-    return FALSE;
-  if (!convert (self, error))
-    return FALSE;
   if (fsync (self->fd) != 0 || g_rename (self->part, self->path) != 0)
     return fail (self, errno, error);
   g_clear_pointer (&self->part, g_free);
@@ -254,7 +196,7 @@ aj_pdf_writer_free (AjPdfWriter *self)
     close (self->fd);
   if (self->part != NULL && self->fd >= 0)
     g_unlink (self->part);
-  g_byte_array_unref (self->buffer);
+  g_clear_pointer (&self->filter, aj_pdf_filter_free);
   aj_ground_marks_free (self->marks);
   g_free (self->part);
   g_free (self->path);

@@ -3,6 +3,7 @@
 
 #include "anjuan-config.h"
 #include "i18n.h"
+#include "pdf-filter.h"
 
 #include <cairo-pdf.h>
 #include <errno.h>
@@ -15,10 +16,17 @@
 #define TAGGED_PAGES 40
 
 static cairo_status_t
-write_out (void *closure, const unsigned char *data, unsigned int length)
+write_out (void *filter, const unsigned char *data, unsigned int length)
 {
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
+  return aj_pdf_filter_feed (filter, data, length) ? CAIRO_STATUS_SUCCESS
+                                                   : CAIRO_STATUS_WRITE_ERROR;
+}
+
+static gboolean
+append (gpointer bytes, const void *data, gsize length)
+{
+  g_byte_array_append (bytes, data, (guint) length);
+  return TRUE;
 }
 
 void
@@ -64,28 +72,15 @@ add_outline (AjDocument *self, cairo_surface_t *surface)
     }
 }
 
-/* Puts the grounds behind the pages that are marked for them. */
-static gboolean
-add_grounds (AjDocument *self, GByteArray *bytes, GError **error)
-{
-  GError *failure = NULL;
-  g_autoptr (GBytes) update =
-    aj_ground_marks_finish (self->marks, (const char *) bytes->data, bytes->len, &failure);
-
-  if (update != NULL)
-    g_byte_array_append (bytes, g_bytes_get_data (update, NULL), (guint) g_bytes_get_size (update));
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  return failure == NULL;
-}
-
 static gboolean
 render (
   AjDocument *self, GByteArray *bytes, gboolean draft, GCancellable *cancellable, GError **error)
 {
   const AjPaper *paper = &g_array_index (self->pages->papers, AjPaper, 0);
+  g_autoptr (AjGroundMarks) marks = aj_ground_marks_new ();
+  g_autoptr (AjPdfFilter) filter = aj_pdf_filter_new (self->flavour, marks, append, bytes);
   cairo_surface_t *surface =
-    cairo_pdf_surface_create_for_stream (write_out, bytes, paper->width, paper->height);
+    cairo_pdf_surface_create_for_stream (write_out, filter, paper->width, paper->height);
   cairo_t *cr = cairo_create (surface);
   gboolean stopped = FALSE;
   AjCairoSink sink;
@@ -96,7 +91,7 @@ render (
   aj_cairo_sink_init (&sink, cr);
   if (self->pages->papers->len <= TAGGED_PAGES)
     aj_cairo_sink_set_tagged (&sink);
-  self->marks = aj_ground_marks_new ();
+  self->marks = marks;
   for (guint i = 0;
        i < self->pages->papers->len && !stopped && cairo_status (cr) == CAIRO_STATUS_SUCCESS; i++)
     {
@@ -121,9 +116,8 @@ render (
                    _ ("The document could not be written: %s."), cairo_status_to_string (status));
       done = FALSE;
     }
-  done = done && add_grounds (self, bytes, error);
-  g_clear_pointer (&self->marks, aj_ground_marks_free);
-  return done;
+  self->marks = NULL;
+  return done && aj_pdf_filter_finish (filter, error);
 }
 
 /* Refuses what a rule or a font forbids, naming every reason. */
@@ -159,8 +153,7 @@ aj_document_to_pdf (AjDocument *self, gboolean draft, GCancellable *cancellable,
   if (!aj_document_may_print (self, draft, error) ||
       !render (self, bytes, draft, cancellable, error))
     return NULL;
-  g_autoptr (GBytes) pdf = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-  return aj_pdfa_convert (pdf, self->flavour, error);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
 static gboolean

@@ -1,16 +1,6 @@
-#include "pdfa.h"
+#include "pdfa-private.h"
 
-#include "document.h"
-#include "i18n.h"
-
-#include <qpdf/qpdf-c.h>
 #include <string.h>
-
-typedef struct
-{
-  qpdf_data qpdf;
-  AjPdfFlavour flavour;
-} Archive;
 
 static const char *const words[] = {
   [AJ_PDF_A2B] = "2b", [AJ_PDF_A1B] = "1b", [AJ_PDF_PLAIN] = "none"
@@ -35,341 +25,234 @@ aj_pdf_flavour_get_word (AjPdfFlavour flavour)
   return words[flavour];
 }
 
-static qpdf_oh
-key_of (const Archive *self, qpdf_oh dictionary, const char *key)
-{
-  return qpdf_oh_get_key (self->qpdf, dictionary, key);
-}
-
 static void
-put (const Archive *self, qpdf_oh dictionary, const char *key, const char *object)
+late_free (gpointer data)
 {
-  qpdf_oh_replace_key (self->qpdf, dictionary, key, qpdf_oh_parse (self->qpdf, object));
+  AjLateObject *late = data;
+
+  g_string_free (late->body, TRUE);
+  g_free (late);
 }
 
-/* A value of /Info, NULL when there is none. */
-static char *
-dup_info (const Archive *self, const char *key)
+void
+aj_archive_init (AjArchive *self, AjPdfFlavour flavour)
 {
-  qpdf_oh info = key_of (self, qpdf_get_trailer (self->qpdf), "/Info");
-  qpdf_oh value = qpdf_oh_is_dictionary (self->qpdf, info) ? key_of (self, info, key)
-                                                           : qpdf_oh_new_null (self->qpdf);
-
-  return qpdf_oh_is_string (self->qpdf, value)
-           ? g_strdup (qpdf_oh_get_utf8_value (self->qpdf, value))
-           : NULL;
+  self->flavour = flavour;
+  self->held = g_ptr_array_new_with_free_func (late_free);
+  self->widths = g_hash_table_new (NULL, NULL);
 }
 
-/* 20260305000000+08'00, with D: before and ' behind or not, as 2026-03-05T00:00:00+08:00. Cairo
- * leaves both out, so the date of /Info is set right on the way. */
-static char *
-take_date (const Archive *self, const char *key)
+void
+aj_archive_clear (AjArchive *self)
 {
-  g_autofree char *date = dup_info (self, key);
-  const char *d = date != NULL && g_str_has_prefix (date, "D:") ? date + 2 : date;
-
-  if (d == NULL || strlen (d) < 20)
-    return NULL;
-  g_autofree char *whole = g_strdup_printf ("(D:%.20s')", d);
-  put (self, key_of (self, qpdf_get_trailer (self->qpdf), "/Info"), key, whole);
-  return g_strdup_printf ("%.4s-%.2s-%.2sT%.2s:%.2s:%.2s%.3s:%.2s", d, d + 4, d + 6, d + 8, d + 10,
-                          d + 12, d + 14, d + 18);
+  g_ptr_array_unref (self->held);
+  g_hash_table_unref (self->widths);
 }
 
-/* <element>value</element> inside what wraps it, nothing without a value. */
+const char *
+aj_archive_get_version (const AjArchive *self)
+{
+  return self->flavour == AJ_PDF_PLAIN ? "1.5" : self->flavour == AJ_PDF_A1B ? "1.4" : "1.7";
+}
+
+/* Takes body over. */
+static AjLateObject *
+add_late (AjArchive *self, guint number, GString *body)
+{
+  AjLateObject *late = g_new (AjLateObject, 1);
+
+  late->number = number;
+  late->is_stream = strstr (body->str, ">>\nstream\n") != NULL;
+  late->body = body;
+  g_ptr_array_add (self->held, late);
+  return late;
+}
+
+static AjLateObject *
+find_late (const AjArchive *self, guint number)
+{
+  for (guint i = 0; i < self->held->len; i++)
+    if (((AjLateObject *) self->held->pdata[i])->number == number)
+      return self->held->pdata[i];
+  return NULL;
+}
+
+gboolean
+aj_archive_has (const AjArchive *self, guint number)
+{
+  return find_late (self, number) != NULL;
+}
+
+gboolean
+aj_archive_hold (AjArchive *self, guint number, const GString *body)
+{
+  if (!g_str_has_prefix (body->str, "<< /Type /Catalog\n") &&
+      !g_str_has_prefix (body->str, "<< /Producer (") &&
+      !g_str_has_prefix (body->str, "<< /Type /StructTreeRoot\n") &&
+      !(self->flavour == AJ_PDF_A1B && g_str_has_prefix (body->str, "<< /Type /FontDescriptor\n")))
+    return FALSE;
+  add_late (self, number, g_string_new_len (body->str, (gssize) body->len));
+  return TRUE;
+}
+
+/* Puts a line behind the first one. */
 static void
-add_element (GString *xmp, const char *element, const char *open, char *value, const char *close)
+add_line (GString *body, const char *line)
 {
-  if (value != NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (value, -1);
-      g_string_append_printf (xmp, "<%s>%s%s%s</%s>\n", element, open, escaped, close, element);
-    }
-  g_free (value);
-}
+  const char *end = strchr (body->str, '\n');
 
-static char *
-make_xmp (const Archive *self)
-{
-  static const char alt[] = "<rdf:Alt><rdf:li xml:lang=\"x-default\">";
-  GString *xmp = g_string_new (
-    "<?xpacket begin=\"\357\273\277\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
-    "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
-    "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n");
-
-  g_string_append_printf (
-    xmp, "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n",
-    self->flavour == AJ_PDF_A1B ? 1 : 2);
-  add_element (xmp, "dc:title", alt, dup_info (self, "/Title"), "</rdf:li></rdf:Alt>");
-  add_element (xmp, "dc:creator", "<rdf:Seq><rdf:li>", dup_info (self, "/Author"),
-               "</rdf:li></rdf:Seq>");
-  add_element (xmp, "dc:description", alt, dup_info (self, "/Subject"), "</rdf:li></rdf:Alt>");
-  add_element (xmp, "pdf:Keywords", "", dup_info (self, "/Keywords"), "");
-  add_element (xmp, "pdf:Producer", "", dup_info (self, "/Producer"), "");
-  add_element (xmp, "xmp:CreatorTool", "", dup_info (self, "/Creator"), "");
-  add_element (xmp, "xmp:CreateDate", "", take_date (self, "/CreationDate"), "");
-  add_element (xmp, "xmp:ModifyDate", "", take_date (self, "/ModDate"), "");
-  g_string_append (xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
-  return g_string_free (xmp, FALSE);
-}
-
-/* Puts all that is tagged into one Document, which Cairo cannot open on one page and close on
- * another (ISO 32000-1 14.8.4.2: there should be one). */
-static void
-add_structure (const Archive *self, qpdf_oh tree)
-{
-  qpdf_oh kids = key_of (self, tree, "/K");
-  qpdf_oh whole = qpdf_make_indirect_object (
-    self->qpdf, qpdf_oh_parse (self->qpdf, "<</Type/StructElem/S/Document>>"));
-
-  if (!qpdf_oh_is_array (self->qpdf, kids))
-    return;
-  for (int i = 0; i < qpdf_oh_get_array_n_items (self->qpdf, kids); i++)
-    {
-      qpdf_oh kid = qpdf_oh_get_array_item (self->qpdf, kids, i);
-      if (qpdf_oh_is_dictionary (self->qpdf, kid))
-        qpdf_oh_replace_key (self->qpdf, kid, "/P", whole);
-    }
-  qpdf_oh_replace_key (self->qpdf, whole, "/P", tree);
-  qpdf_oh_replace_key (self->qpdf, whole, "/K", kids);
-  qpdf_oh_replace_key (self->qpdf, tree, "/K", whole);
-}
-
-/* The language, and that the tags are meant: Cairo writes them without saying so. */
-static void
-add_marks (const Archive *self)
-{
-  qpdf_oh root = qpdf_get_root (self->qpdf);
-
-  put (self, root, "/Lang", "(zh-CN)");
-  if (!qpdf_oh_has_key (self->qpdf, root, "/StructTreeRoot"))
-    return;
-  put (self, root, "/MarkInfo", "<</Marked true>>");
-  add_structure (self, key_of (self, root, "/StructTreeRoot"));
-}
-
-static qpdf_oh
-make_stream (const Archive *self, const void *data, gsize length)
-{
-  qpdf_oh stream = qpdf_oh_new_stream (self->qpdf);
-
-  qpdf_oh_replace_stream_data (self->qpdf, stream, data, length, qpdf_oh_new_null (self->qpdf),
-                               qpdf_oh_new_null (self->qpdf));
-  return stream;
-}
-
-static void
-add_metadata (const Archive *self)
-{
-  g_autofree char *xmp = make_xmp (self);
-  qpdf_oh stream = make_stream (self, xmp, strlen (xmp));
-  qpdf_oh dictionary = qpdf_oh_get_dict (self->qpdf, stream);
-
-  put (self, dictionary, "/Type", "/Metadata");
-  put (self, dictionary, "/Subtype", "/XML");
-  qpdf_oh_replace_key (self->qpdf, qpdf_get_root (self->qpdf), "/Metadata", stream);
-}
-
-static void
-add_intent (const Archive *self)
-{
-  g_autoptr (GBytes) icc = aj_icc_srgb ();
-  gsize length;
-  const void *data = g_bytes_get_data (icc, &length);
-  qpdf_oh stream = make_stream (self, data, length);
-  qpdf_oh intent = qpdf_oh_parse (
-    self->qpdf, "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
-                "/Info(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)>>");
-  qpdf_oh list = qpdf_oh_new_array (self->qpdf);
-
-  put (self, qpdf_oh_get_dict (self->qpdf, stream), "/N", "3");
-  qpdf_oh_replace_key (self->qpdf, intent, "/DestOutputProfile", stream);
-  qpdf_oh_append_item (self->qpdf, list, intent);
-  qpdf_oh_replace_key (self->qpdf, qpdf_get_root (self->qpdf), "/OutputIntents", list);
+  if (end != NULL)
+    g_string_insert (body, end + 1 - body->str, line);
 }
 
 /* The glyphs of a subset: Cairo numbers them from 0 without gaps, /W lists them all. */
 static void
-add_cid_set (const Archive *self, qpdf_oh font)
+count_widths (AjArchive *self, const GString *font)
 {
-  qpdf_oh descriptor = key_of (self, font, "/FontDescriptor");
-  qpdf_oh widths = key_of (self, font, "/W");
-  int n = 0;
+  const char *descriptor = strstr (font->str, "/FontDescriptor "),
+             *at = strstr (font->str, "/W [0 [");
+  guint n = 0;
 
-  for (int i = 0; i + 1 < qpdf_oh_get_array_n_items (self->qpdf, widths); i += 2)
-    {
-      qpdf_oh first = qpdf_oh_get_array_item (self->qpdf, widths, i);
-      qpdf_oh list = qpdf_oh_get_array_item (self->qpdf, widths, i + 1);
-      int to = qpdf_oh_get_int_value_as_int (self->qpdf, first) +
-               qpdf_oh_get_array_n_items (self->qpdf, list);
-      n = MAX (n, to);
-    }
-  if (n == 0 || !qpdf_oh_is_dictionary (self->qpdf, descriptor))
+  if (descriptor == NULL || at == NULL)
     return;
-  g_autofree guint8 *bits = g_malloc0 ((gsize) n / 8 + 1);
-  for (int i = 0; i < n; i++)
-    bits[i / 8] |= (guint8) (0x80 >> (i % 8));
-  qpdf_oh_replace_key (self->qpdf, descriptor, "/CIDSet",
-                       make_stream (self, bits, ((gsize) n + 7) / 8));
+  for (at += strlen ("/W [0 ["); *at == ' ' && at[1] != ']'; n++)
+    at += 1 + strcspn (at + 1, " ]");
+  g_hash_table_insert (
+    self->widths,
+    GUINT_TO_POINTER (g_ascii_strtoull (descriptor + strlen ("/FontDescriptor "), NULL, 10)),
+    GUINT_TO_POINTER (n));
 }
 
-/* The name that a key has, "" for none: one question for each object of a long document. */
-static const char *
-name_of (const Archive *self, qpdf_oh dictionary, const char *key)
-{
-  qpdf_oh value = key_of (self, dictionary, key);
-  const char *name = qpdf_oh_is_name (self->qpdf, value)
-                       ? g_intern_string (qpdf_oh_get_name (self->qpdf, value))
-                       : "";
-
-  qpdf_oh_release (self->qpdf, value);
-  return name;
-}
-
+/* Cairo says of each page and form that it is a group; nothing here is transparent. */
 static void
-mend_object (const Archive *self, qpdf_oh object)
+remove_group (GString *body)
 {
-  qpdf_oh dictionary =
-    qpdf_oh_is_stream (self->qpdf, object) ? qpdf_oh_get_dict (self->qpdf, object) : object;
+  static const char close[] = "   >>\n";
+  char *group = strstr (body->str, "   /Group <<\n");
+  char *end = group != NULL ? strstr (group, close) : NULL;
 
-  if (!qpdf_oh_is_dictionary (self->qpdf, dictionary))
+  if (end != NULL)
+    g_string_erase (body, group - body->str, end + strlen (close) - group);
+}
+
+void
+aj_archive_mend (AjArchive *self, GString *body)
+{
+  if (self->flavour == AJ_PDF_PLAIN)
     return;
-  const char *subtype = name_of (self, dictionary, "/Subtype");
-  /* Cairo 1.16 leaves it out; both parts of the standard require it (6.3.3.2; 6.2.11.3.2). */
-  if (g_str_equal (subtype, "/CIDFontType2") &&
-      !qpdf_oh_has_key (self->qpdf, dictionary, "/CIDToGIDMap"))
-    put (self, dictionary, "/CIDToGIDMap", "/Identity");
+  if (g_str_has_prefix (body->str, "<< /Type /Font\n   /Subtype /CIDFontType"))
+    {
+      /* Cairo 1.16 leaves it out; both parts of the standard require it (6.3.3.2; 6.2.11.3.2). */
+      if (strstr (body->str, "/CIDFontType2\n") != NULL)
+        add_line (body, "   /CIDToGIDMap /Identity\n");
+      if (self->flavour == AJ_PDF_A1B)
+        count_widths (self, body);
+    }
   /* What a reader adds between the points of a picture is not in the archive (6.2.4; 6.2.8). */
-  if (g_str_equal (subtype, "/Image") && qpdf_oh_has_key (self->qpdf, dictionary, "/Interpolate"))
-    put (self, dictionary, "/Interpolate", "false");
+  if (strstr (body->str, "   /Interpolate true\n") != NULL)
+    g_string_replace (body, "   /Interpolate true\n", "   /Interpolate false\n", 1);
   /* Links are printed or hidden alike: the key must be there (6.5.3; 6.3.2). */
-  if (g_str_equal (subtype, "/Link"))
-    put (self, dictionary, "/F", "4");
-  if (self->flavour != AJ_PDF_A1B)
-    return;
-  if (g_str_equal (subtype, "/CIDFontType0") || g_str_equal (subtype, "/CIDFontType2"))
-    add_cid_set (self, dictionary);
-  /* Cairo says of each page and form that it is a group; nothing here is transparent. */
-  if (qpdf_oh_has_key (self->qpdf, dictionary, "/Group"))
-    qpdf_oh_remove_key (self->qpdf, dictionary, "/Group");
+  if (g_str_has_prefix (body->str, "<< /Type /Annot\n   /Subtype /Link\n"))
+    add_line (body, "   /F 4\n");
+  if (self->flavour == AJ_PDF_A1B)
+    remove_group (body);
+}
+
+static GString *
+make_stream (const char *keys, const void *data, gsize length)
+{
+  GString *body = g_string_new (NULL);
+
+  g_string_append_printf (body, "<< /Length %" G_GSIZE_FORMAT "\n%s>>\nstream\n", length, keys);
+  g_string_append_len (body, data, (gssize) length);
+  g_string_append (body, "\nendstream\nendobj\n");
+  return body;
+}
+
+/* Puts all that is tagged into one Document, which Cairo cannot open on one page and close on
+ * another (ISO 32000-1 14.8.4.2: there should be one): its root becomes that, under a new root. */
+static void
+add_structure (AjArchive *self, GString *catalog, guint *next)
+{
+  const char *key = strstr (catalog->str, "/StructTreeRoot ");
+  guint number =
+    key != NULL ? (guint) g_ascii_strtoull (key + strlen ("/StructTreeRoot "), NULL, 10) : 0;
+  AjLateObject *whole = find_late (self, number);
+  GString *root = g_string_new (NULL);
+  guint n = *next;
+
+  if (whole == NULL)
+    {
+      g_string_free (root, TRUE);
+      return;
+    }
+  const char *tree = strstr (whole->body->str, "   /ParentTree ");
+  gsize length = tree != NULL ? strcspn (tree, "\n") + 1 : 0;
+  g_string_append_printf (root, "<< /Type /StructTreeRoot\n%.*s   /K %u 0 R\n>>\nendobj\n",
+                          (int) length, length > 0 ? tree : "", number);
+  if (tree != NULL)
+    g_string_erase (whole->body, tree - whole->body->str, (gssize) length);
+  g_autofree char *as = g_strdup_printf ("/Type /StructElem\n   /S /Document\n   /P %u 0 R\n", n);
+  g_string_replace (whole->body, "/Type /StructTreeRoot\n", as, 1);
+  g_autofree char *from = g_strdup_printf ("/StructTreeRoot %u 0 R", number);
+  g_autofree char *to =
+    g_strdup_printf ("/StructTreeRoot %u 0 R\n   /MarkInfo << /Marked true >>", n);
+  g_string_replace (catalog, from, to, 1);
+  add_late (self, (*next)++, root);
 }
 
 static void
-mend_objects (const Archive *self)
+add_cid_sets (AjArchive *self, guint *next)
 {
-  qpdf_oh size = key_of (self, qpdf_get_trailer (self->qpdf), "/Size");
-  int n = qpdf_oh_get_int_value_as_int (self->qpdf, size);
+  guint n_held = self->held->len;
 
-  for (int i = 1; i < n; i++)
+  for (guint i = 0; i < n_held; i++)
     {
-      qpdf_oh object = qpdf_get_object_by_id (self->qpdf, i, 0);
-      mend_object (self, object);
-      qpdf_oh_release (self->qpdf, object);
+      AjLateObject *late = self->held->pdata[i];
+      guint n =
+        GPOINTER_TO_UINT (g_hash_table_lookup (self->widths, GUINT_TO_POINTER (late->number)));
+      if (n == 0)
+        continue;
+      g_autofree guint8 *bits = g_malloc0 (n / 8 + 1);
+      for (guint bit = 0; bit < n; bit++)
+        bits[bit / 8] |= (guint8) (0x80 >> (bit % 8));
+      g_autofree char *key = g_strdup_printf ("   /CIDSet %u 0 R\n", *next);
+      add_line (late->body, key);
+      add_late (self, (*next)++, make_stream ("", bits, (n + 7) / 8));
     }
 }
 
+/* Metadata, colour profile, language: what every PDF/A says of itself. */
 static void
-set_writing (const Archive *self)
+add_marks (AjArchive *self, GString *catalog, GString *info, guint *next)
 {
-  gboolean old = self->flavour == AJ_PDF_A1B;
-
-  qpdf_set_deterministic_ID (self->qpdf, QPDF_TRUE);
-  qpdf_set_newline_before_endstream (self->qpdf, QPDF_TRUE);
-  qpdf_set_object_stream_mode (self->qpdf, old ? qpdf_o_disable : qpdf_o_generate);
-  qpdf_force_pdf_version (self->qpdf, old ? "1.4" : "1.7");
-}
-
-static gboolean
-works (QPDF_ERROR_CODE code)
-{
-  return (code & QPDF_ERRORS) == 0;
-}
-
-static gboolean
-fail (const Archive *self, GError **error)
-{
-  qpdf_error failure = qpdf_has_error (self->qpdf) ? qpdf_get_error (self->qpdf) : NULL;
-
-  g_set_error (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_FAILED,
-               _ ("The PDF could not be made ready for the archive: %s."),
-               failure != NULL ? qpdf_get_error_message_detail (self->qpdf, failure) : "");
-  return FALSE;
-}
-
-static void
-archive_init (Archive *self, AjPdfFlavour flavour)
-{
-  self->qpdf = qpdf_init ();
-  self->flavour = flavour;
-  qpdf_set_suppress_warnings (self->qpdf, QPDF_TRUE);
-  qpdf_silence_errors (self->qpdf);
-}
-
-static void
-mend (const Archive *self)
-{
-  add_metadata (self);
-  add_intent (self);
-  add_marks (self);
-  mend_objects (self);
-}
-
-GBytes *
-aj_pdfa_convert (GBytes *pdf, AjPdfFlavour flavour, GError **error)
-{
-  Archive self;
-  GBytes *done = NULL;
+  g_autofree char *xmp = aj_xmp_make (self->flavour, info);
+  g_autoptr (GBytes) icc = aj_icc_srgb ();
   gsize length;
-  const char *data = g_bytes_get_data (pdf, &length);
+  const void *profile = g_bytes_get_data (icc, &length);
+  g_autofree char *keys = g_strdup_printf (
+    "   /Lang (zh-CN)\n   /Metadata %u 0 R\n"
+    "   /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1\n"
+    "      /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1)\n"
+    "      /RegistryName (http://www.color.org) /DestOutputProfile %u 0 R >>]\n",
+    *next, *next + 1);
 
-  if (flavour == AJ_PDF_PLAIN)
-    return g_bytes_ref (pdf);
-  archive_init (&self, flavour);
-  if (works (qpdf_read_memory (self.qpdf, "document", data, length, NULL)))
-    {
-      mend (&self);
-      if (works (qpdf_init_write_memory (self.qpdf)))
-        {
-          set_writing (&self);
-          if (works (qpdf_write (self.qpdf)) && !qpdf_has_error (self.qpdf))
-            done = g_bytes_new (qpdf_get_buffer (self.qpdf), qpdf_get_buffer_length (self.qpdf));
-        }
-    }
-  if (done == NULL)
-    fail (&self, error);
-  qpdf_cleanup (&self.qpdf);
-  return done;
+  add_line (catalog, keys);
+  add_late (self, (*next)++,
+            make_stream ("   /Type /Metadata\n   /Subtype /XML\n", xmp, strlen (xmp)));
+  add_late (self, (*next)++, make_stream ("   /N 3\n", profile, length));
 }
 
-/* Through memory: what libqpdf writes into a file of its own ends without an error when the disk is
- * full, and a document that is cut off would pass as whole. */
-gboolean
-aj_pdfa_convert_file (const char *from, const char *to, AjPdfFlavour flavour, GError **error)
+GPtrArray *
+aj_archive_finish (AjArchive *self, guint root, guint info, guint size)
 {
-  Archive self;
-  gboolean done = FALSE;
+  AjLateObject *catalog = find_late (self, root), *about = find_late (self, info);
 
-  archive_init (&self, flavour);
-  if (works (qpdf_read (self.qpdf, from, NULL)))
+  if (self->flavour != AJ_PDF_PLAIN && catalog != NULL && about != NULL)
     {
-      mend (&self);
-      if (works (qpdf_init_write_memory (self.qpdf)))
-        {
-          set_writing (&self);
-          done = works (qpdf_write (self.qpdf)) && !qpdf_has_error (self.qpdf);
-        }
+      add_marks (self, catalog->body, about->body, &size);
+      add_structure (self, catalog->body, &size);
+      add_cid_sets (self, &size);
     }
-  if (!done)
-    fail (&self, error);
-  else
-    {
-      g_autoptr (GBytes) bytes =
-        g_bytes_new_static (qpdf_get_buffer (self.qpdf), qpdf_get_buffer_length (self.qpdf));
-      done = aj_document_save_bytes (bytes, to, error);
-    }
-  qpdf_cleanup (&self.qpdf);
-  return done;
+  return g_ptr_array_ref (self->held);
 }

@@ -1,4 +1,4 @@
-/* PDF for archives: what Cairo leaves out of its PDF is put in by libqpdf.
+/* PDF for archives: what Cairo leaves out of its PDF is put in while it is written (pdf-filter.h).
  *
  * PDF/A-2b (ISO 19005-2) and PDF/A-1b (ISO 19005-1) ask for metadata in XMP that agree with /Info,
  * an output intent with a colour profile, a file identifier and some keys in fonts and annotations.
@@ -20,13 +20,6 @@ typedef enum
 /* "2b", "1b" or "none". FALSE: another word. */
 gboolean aj_pdf_flavour_find (const char *word, AjPdfFlavour *flavour);
 const char *aj_pdf_flavour_get_word (AjPdfFlavour flavour);
-
-/* The same pages in the flavour; title, author and dates are those of /Info in pdf. The same bytes
- * give the same bytes. AJ_DOCUMENT_ERROR_FAILED. Returns: (transfer full) */
-GBytes *aj_pdfa_convert (GBytes *pdf, AjPdfFlavour flavour, GError **error);
-/* The same from one file to another, which is made, whole or not at all. G_IO_ERROR. */
-gboolean
-aj_pdfa_convert_file (const char *from, const char *to, AjPdfFlavour flavour, GError **error);
 
 /* An sRGB profile of ICC version 2 as IEC 61966-2-1 defines the space: made here, so that no file
  * with a licence of its own goes into each document. Returns: (transfer full) */

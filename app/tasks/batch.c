@@ -130,10 +130,7 @@ finish (Run *run)
 
   if (run->writer != NULL && outcome->stopped == NULL && outcome->n_done > 0 &&
       aj_pdf_writer_finish (run->writer, &outcome->stopped))
-    {
-      outcome->n_files = 1;
-      outcome->plain = aj_pdf_writer_get_flavour (run->writer) != run->batch->options.flavour;
-    }
+    outcome->n_files = 1;
   /* Of one PDF that was not finished nothing is left, so nothing was printed. */
   if (run->writer != NULL && outcome->n_files == 0)
     outcome->n_done = outcome->n_pages = 0;

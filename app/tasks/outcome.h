@@ -17,11 +17,10 @@ typedef struct
 
 typedef struct
 {
-  guint n_done;
+  guint n_done; /* documents, or records: what the task is about */
   guint n_files;
   guint n_pages;
   guint n_renamed;    /* files that got a number behind their name, because it was taken */
-  gboolean plain;     /* too many pages for PDF/A, which was asked for */
   GPtrArray *refused; /* of AjRefusal */
   GError *stopped;    /* (nullable) why the work ended early; what is counted above is whole */
 } AjOutcome;

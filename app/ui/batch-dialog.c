@@ -106,16 +106,10 @@ on_printed_cb (GtkWidget *from, gpointer result, const GError *error, gpointer d
   g_autofree char *text =
     g_strdup_printf (_ ("%u documents, %u pages, %u files. %u refused."), outcome->n_done,
                      outcome->n_pages, outcome->n_files, outcome->refused->len);
-  g_autofree char *all =
-    outcome->plain
-      ? g_strconcat (
-          text, "\n",
-          _ ("More than 5,000 pages: the file is no PDF/A. Print parts, or a file each."), NULL)
-      : g_strdup (text);
   aj_outcome_dialog_present (from, _ ("Print Documents"),
                              outcome->stopped != NULL ? _ ("Stopped; what is written is whole")
                                                       : _ ("Printed"),
-                             all, outcome, path);
+                             text, outcome, path);
 }
 
 static const AjDocumentType *

@@ -21,6 +21,6 @@ AjDocument *aj_preview_page_get_document (AjPreviewPage *self);
 /* Writes what is shown as a PDF in a job, as a draft while something blocks the final print; a
  * final one is recorded (prints.h). path: (nullable): it went to a printer, only the record is
  * written. */
-void aj_preview_page_save (AjPreviewPage *self, const char *path, AjPdfFlavour flavour);
+void aj_preview_page_save (AjPreviewPage *self, const char *path);
 
 G_END_DECLS

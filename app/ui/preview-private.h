@@ -51,11 +51,10 @@ struct _AjPreviewPage
   char *name;
   gint64 id;
   AjFit fit;
-  guint page;           /* the one in the middle of the window */
-  guint hit;            /* number of the hit that stands out */
-  gboolean jump;        /* go to the first hit as soon as there is one */
-  AjPdfFlavour flavour; /* asked for by the chooser that is open */
-  guint serial;         /* of the latest layout asked for */
+  guint page;    /* the one in the middle of the window */
+  guint hit;     /* number of the hit that stands out */
+  gboolean jump; /* go to the first hit as soon as there is one */
+  guint serial;  /* of the latest layout asked for */
   guint fit_idle;
   guint give_wait; /* source: keep what was typed when the typing pauses */
   guint again;     /* source: lay out again, the vault has changed */

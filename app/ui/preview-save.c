@@ -22,7 +22,6 @@ typedef struct
   char *path; /* NULL: it went to a printer, only the record of it is written */
   const char *copy;
   gboolean footer, draft;
-  AjPdfFlavour flavour;
 } Saving;
 
 static void
@@ -32,8 +31,8 @@ saving_free (gpointer data)
   g_free (data);
 }
 
-/* The digest in the log is that of the pages' plain PDF, also of what went to a printer or into an
- * archive's flavour: printing again is compared with it. */
+/* The digest in the log is that of the PDF, also of what went to a printer: printing again is
+ * compared with it. */
 static gboolean
 write_final (AjStore *store,
              const Saving *saving,
@@ -46,17 +45,12 @@ write_final (AjStore *store,
     aj_store_get (store, aj_records_find (saving->type->table), saving->id, error);
   if (record == NULL)
     return FALSE;
-  g_autoptr (GBytes) plain = aj_document_to_pdf (document, FALSE, cancellable, error);
-  if (plain == NULL)
-    return FALSE;
-  g_autoptr (GBytes) bytes = saving->flavour == AJ_PDF_PLAIN
-                               ? g_bytes_ref (plain)
-                               : aj_pdfa_convert (plain, saving->flavour, error);
+  g_autoptr (GBytes) bytes = aj_document_to_pdf (document, FALSE, cancellable, error);
   if (bytes == NULL ||
       (saving->path != NULL && !aj_document_save_bytes (bytes, saving->path, error)))
     return FALSE;
   g_autoptr (AjPrintLog) log = aj_print_log_new (saving->type, options, FALSE);
-  aj_print_log_add (log, record, document, plain);
+  aj_print_log_add (log, record, document, bytes);
   aj_print_log_write (log, store);
   return TRUE;
 }
@@ -101,7 +95,7 @@ on_saved_cb (GtkWidget *from, gpointer result, const GError *error, gpointer use
 }
 
 void
-aj_preview_page_save (AjPreviewPage *self, const char *path, AjPdfFlavour flavour)
+aj_preview_page_save (AjPreviewPage *self, const char *path)
 {
   g_return_if_fail (AJ_IS_PREVIEW_PAGE (self) && self->document != NULL);
   const AjDocumentType *type = aj_document_types_find (self->name);
@@ -110,7 +104,6 @@ aj_preview_page_save (AjPreviewPage *self, const char *path, AjPdfFlavour flavou
   saving->type = type;
   saving->id = self->id;
   saving->path = g_strdup (path);
-  saving->flavour = flavour;
   saving->footer = g_settings_get_boolean (aj_app_settings (), "print-footer");
   saving->copy = aj_preview_page_get_copy (self);
   saving->draft = aj_document_is_blocked (self->document);
@@ -129,7 +122,7 @@ on_place_cb (const char *const *paths, gpointer user_data)
   AjPreviewPage *self = user_data;
 
   if (self->document != NULL)
-    aj_preview_page_save (self, paths[0], self->flavour);
+    aj_preview_page_save (self, paths[0]);
 }
 
 static void
@@ -156,7 +149,6 @@ on_save_cb (GtkWidget *widget, const char *name, GVariant *target)
 
   if (self->document == NULL)
     return;
-  self->flavour = g_str_equal (name, "preview.save-archive") ? AJ_PDF_A2B : AJ_PDF_PLAIN;
   if (aj_document_is_blocked (self->document))
     aj_ask (widget, _ ("Save as a draft?"),
             _ ("The problems listed above the pages must be mended before the final document. "
@@ -172,13 +164,12 @@ on_print_cb (GtkWidget *widget, const char *name, GVariant *target)
   AjPreviewPage *self = AJ_PREVIEW_PAGE (widget);
 
   if (self->document != NULL && aj_document_print (widget, self->document))
-    aj_preview_page_save (self, NULL, AJ_PDF_PLAIN);
+    aj_preview_page_save (self, NULL);
 }
 
 void
 aj_preview_save_install_actions (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "preview.save", NULL, on_save_cb);
-  gtk_widget_class_install_action (class, "preview.save-archive", NULL, on_save_cb);
   gtk_widget_class_install_action (class, "preview.print", NULL, on_print_cb);
 }
