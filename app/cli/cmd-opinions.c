@@ -1,9 +1,10 @@
-/* opinions show, opinions import: a reviewer's signed opinions at the sender's */
+/* opinions show, import, decide: a reviewer's signed opinions at the sender's */
 #include "terminal.h"
 
 #include "i18n.h"
 #include "opinions-import.h"
 #include "record-batch.h"
+#include "record-review.h"
 #include "review.h"
 
 static void
@@ -48,6 +49,69 @@ aj_run_opinions_show (AjCall *call)
   return AJ_EXIT_DONE;
 }
 
+/* All opinions on the batch, and what became of it, or what the office has to do. */
+static gboolean
+print_outcome (AjStore *store, gint64 batch_id, GError **error)
+{
+  g_autoptr (AjRecord) batch = aj_store_get (store, &record_batch, batch_id, error);
+  g_autoptr (GPtrArray) reviews = batch != NULL ? aj_opinions_list (store, batch_id, error) : NULL;
+
+  if (reviews == NULL)
+    return FALSE;
+  const char *to = aj_opinions_find_strictest (reviews);
+  g_autofree char *strictest = aj_field_format (&record_batch.fields[BATCH_STATE], to);
+  const char *number = aj_record_get (batch, BATCH_NUMBER);
+  g_autofree char *state = aj_record_format (batch, BATCH_STATE);
+  printf (ngettext_ ("%u file of opinions on the batch %s:\n",
+                     "%u files of opinions on the batch "
+                     "%s:\n",
+                     reviews->len),
+          reviews->len, number);
+  for (guint i = 0; i < reviews->len; i++)
+    {
+      AjRecord *review = reviews->pdata[i];
+      g_autofree char *decision = aj_record_format (review, REVIEW_DECISION);
+      printf ("  %s  %s %s, %s: %s\n", aj_record_get (review, REVIEW_NUMBER),
+              aj_record_get (review, REVIEW_REVIEWER_UNIT), aj_record_get (review, REVIEW_REVIEWER),
+              aj_record_get (review, REVIEW_DATED_ON), decision);
+    }
+  if (g_strcmp0 (aj_record_get (batch, BATCH_STATE), "已送出") == 0)
+    printf (
+      _ ("The batch stays “%s”. When all opinions are here, “opinions decide” registers it as "
+         "“%s”, the strictest of them.\n"),
+      state, strictest);
+  else if (g_strcmp0 (aj_record_get (batch, BATCH_STATE), to) != 0)
+    printf (_ ("The batch is registered as “%s”, but the strictest of the opinions says “%s”. It "
+               "stays as it is: the findings are to be rectified all the same.\n"),
+            state, strictest);
+  else
+    printf (_ ("The batch is registered as “%s”.\n"), state);
+  return TRUE;
+}
+
+static int
+finish (AjStore *store, gint64 batch_id)
+{
+  GError *error = NULL;
+
+  if (!print_outcome (store, batch_id, &error) || !aj_store_close (store, &error))
+    return aj_terminal_fail (error);
+  return AJ_EXIT_DONE;
+}
+
+/* Whose file it is must be settled first: what was found, and how to say it. */
+static int
+fail_signer (const AjOpinionsArrival *arrival, GError *error)
+{
+  if (arrival->trust == AJ_OPINIONS_SIGNER_UNKNOWN)
+    {
+      aj_terminal_print_fingerprints (arrival->opinions->key);
+      g_printerr ("%s\n", _ ("Once it was compared, say how: --checked \"by telephone with the "
+                             "office of the reviewer, 2026-03-05\"."));
+    }
+  return aj_terminal_fail (error);
+}
+
 int
 aj_run_opinions_import (AjCall *call)
 {
@@ -63,14 +127,37 @@ aj_run_opinions_import (AjCall *call)
     aj_opinions_receive (store, aj_call_get (call, 1), 0, &error);
   if (arrival == NULL)
     return aj_terminal_fail (error);
-  if (arrival->trust == AJ_OPINIONS_SIGNER_UNKNOWN && how == NULL)
-    aj_terminal_print_fingerprints (arrival->opinions->key);
-  if (!aj_opinions_take_in (store, arrival, how, &taken, &error) || !aj_store_close (store, &error))
-    return aj_terminal_fail (error);
+  if (!aj_opinions_take_in (store, arrival, how, aj_call_has (call, OPTION_DECIDE), &taken, &error))
+    return how == NULL && g_error_matches (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_SIGNATURE)
+             ? fail_signer (arrival, error)
+             : aj_terminal_fail (error);
   printf (ngettext_ ("%u finding to rectify.\n", "%u findings to rectify.\n", taken.n_findings),
           taken.n_findings);
+  if (taken.n_repeated > 0)
+    printf (_ ("An earlier file of this reviewer says %u more word for word: they are findings "
+               "already.\n"),
+            taken.n_repeated);
   if (arrival->opinions->round > 1)
     printf (_ ("Of the rounds before: %u closed, %u still open.\n"), taken.n_closed,
             taken.n_reopened);
-  return AJ_EXIT_DONE;
+  return finish (store, aj_record_get_id (arrival->batch));
+}
+
+int
+aj_run_opinions_decide (AjCall *call)
+{
+  GError *error = NULL;
+  const char *decided;
+  int status;
+
+  g_autoptr (AjStore) store = aj_terminal_open (call, AJ_STORE_OPEN_WRITE, &status);
+  if (store == NULL)
+    return status;
+  g_autoptr (AjRecord) batch =
+    aj_terminal_find_record (store, &record_batch, aj_call_get (call, 1));
+  if (batch == NULL)
+    return AJ_EXIT_REFUSED;
+  if (!aj_opinions_decide (store, aj_record_get_id (batch), &decided, &error))
+    return aj_terminal_fail (error);
+  return finish (store, aj_record_get_id (batch));
 }

@@ -49,6 +49,7 @@ typedef enum
   OPTION_TO,
   OPTION_CIPHER,
   OPTION_CHECKED,
+  OPTION_DECIDE,
   OPTION_PRINTER,
   OPTION_SHEET,
   OPTION_OFFSET,
@@ -187,5 +188,6 @@ int aj_run_review_export (AjCall *call);
 int aj_run_review_print (AjCall *call);
 int aj_run_opinions_show (AjCall *call);
 int aj_run_opinions_import (AjCall *call);
+int aj_run_opinions_decide (AjCall *call);
 
 G_END_DECLS

@@ -634,14 +634,25 @@ const AjCommand aj_commands[] = {
     .arguments = "VAULT FILE.opinions",
     .summary = N_ ("Take in a reviewer's signed opinions"),
     .details = N_ (
-      "Signature, archive, batch, project and round must fit, and each counts once. Every point to "
-      "rectify becomes a finding, the batch is received or returned, in one step that can be "
-      "undone. A signer not yet known is refused unless --checked says how the fingerprint was "
-      "compared."),
-    .options = ALLOW (CHECKED),
+      "Signature, archive, batch, project and round must fit, and the same file counts once. Every "
+      "point to rectify becomes a finding, in one step that can be undone. The batch stays as it "
+      "is "
+      "until --decide or “opinions decide” registers the outcome: several reviewers may send "
+      "opinions on one archive, and one that returns returns it. A signer not yet known is refused "
+      "unless --checked says how the fingerprint was compared."),
+    .options = ALLOW (CHECKED) | ALLOW (DECIDE),
     .min_args = 2,
     .max_args = 2,
     .run = aj_run_opinions_import },
+  { .name = "opinions decide",
+    .arguments = "VAULT BATCH",
+    .summary = N_ ("Register a batch as received or returned by the opinions on it"),
+    .details =
+      N_ ("Lists all opinions on the batch that were taken in. When one of them returns the "
+          "batch, it is returned; otherwise it is received."),
+    .min_args = 2,
+    .max_args = 2,
+    .run = aj_run_opinions_decide },
   { .name = "check",
     .arguments = "VAULT",
     .summary = N_ ("List everything that is wrong or missing in a vault"),

@@ -70,6 +70,9 @@ const AjOption aj_options[] = {
                       N_ ("sm4 (the national cipher, default) or aes (several times as fast)") },
   [OPTION_CHECKED] = { "checked", VALUE_REQUIRED, "HOW",
                        N_ ("How the fingerprint of a signer not yet known was compared") },
+  [OPTION_DECIDE] = { "decide", VALUE_NONE, NULL,
+                      N_ ("Also register the batch as received or returned, by the strictest of "
+                          "all opinions on it") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (aj_options) == N_OPTIONS);
 

@@ -1,4 +1,4 @@
-#include "opinions-import.h"
+#include "opinions-import-private.h"
 
 #include "i18n.h"
 #include "lookup.h"
@@ -28,6 +28,8 @@ aj_opinions_arrival_free (AjOpinionsArrival *self)
   g_clear_object (&self->project);
   g_clear_object (&self->previous);
   g_clear_object (&self->signer);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
   g_free (self->fingerprint);
   g_free (self->p256_fingerprint);
   g_free (self);
@@ -123,25 +125,39 @@ check_project (AjOpinionsArrival *self, gint64 project_id, GError **error)
   return TRUE;
 }
 
-/* Once: the same reviewer's opinions on the same archive and round. Not the file's digest: whoever
- * can sign may write the same signature in more than one way. */
+/* Whether the kept file says the same. Not by the file's digest: whoever can sign may write the
+ * same signature in more than one way. */
 static gboolean
-check_first (AjStore *store, AjOpinionsArrival *self, GError **error)
+says_same (AjRecord *review, const AjOpinions *opinions)
 {
-  g_autoptr (GPtrArray) before =
-    aj_lookup_find (aj_store_get_lookup (store), &record_review, REVIEW_BAG,
-                    aj_opinions_get (self->opinions, AJ_OPINIONS_BAG), 0);
+  const char *file = aj_record_get (review, REVIEW_FILE);
+  g_autoptr (AjOpinions) kept = file != NULL ? aj_opinions_parse (file, strlen (file), NULL) : NULL;
+  g_autofree char *before = kept != NULL ? aj_opinions_to_text (kept) : NULL;
+  g_autofree char *now = aj_opinions_to_text (opinions);
 
-  for (guint i = 0; i < before->len; i++)
+  return g_strcmp0 (before, now) == 0;
+}
+
+/* The same file counts once. Another one of the same reviewer adds to the first. */
+static gboolean
+find_others (AjStore *store, AjOpinionsArrival *self, GError **error)
+{
+  self->own = g_ptr_array_new_with_free_func (g_object_unref);
+  self->others = aj_opinions_list (store, aj_record_get_id (self->batch), error);
+  for (guint i = 0; self->others != NULL && i < self->others->len; i++)
     {
-      AjRecord *review = before->pdata[i];
-      if (is_same_fingerprint (aj_record_get (review, REVIEW_FINGERPRINT), self->fingerprint))
+      AjRecord *review = self->others->pdata[i];
+      if (!is_same_fingerprint (aj_record_get (review, REVIEW_FINGERPRINT), self->fingerprint))
+        continue;
+      if (says_same (review, self->opinions))
         return refuse (error,
-                       g_strdup_printf (_ ("These opinions were taken in already, on %s. Each "
-                                           "reviewer's opinions on an archive count once."),
-                                        aj_record_get (review, REVIEW_IMPORTED_ON)));
+                       g_strdup_printf (_ ("These opinions were taken in already, on %s, as %s: "
+                                           "the same file counts once."),
+                                        aj_record_get (review, REVIEW_IMPORTED_ON),
+                                        aj_record_get (review, REVIEW_NUMBER)));
+      g_ptr_array_add (self->own, g_object_ref (review));
     }
-  return TRUE;
+  return self->others != NULL;
 }
 
 static gboolean
@@ -158,26 +174,20 @@ find_previous (AjStore *store, AjOpinionsArrival *self, GError **error)
                                          self->opinions->round));
 }
 
-/* ST-14: what is not on its way cannot arrive; what was registered by hand must agree. */
+/* ST-14: what was not sent cannot have been reviewed. One that arrived or came back already may
+ * still be spoken of by another reviewer. */
 static gboolean
 check_state (AjOpinionsArrival *self, GError **error)
 {
+  static const char *const sent[] = { "已送出", "已接收", "退回", NULL };
   const char *state = aj_record_get (self->batch, BATCH_STATE);
-  const char *decision = aj_opinions_get (self->opinions, AJ_OPINIONS_DECISION);
-  const char *wanted = g_str_equal (decision, "accept") ? "已接收" : "退回";
 
-  if (g_strcmp0 (state, "已送出") == 0 || g_strcmp0 (state, wanted) == 0)
+  if (state != NULL && g_strv_contains (sent, state))
     return TRUE;
-  if (g_strcmp0 (state, "已封包") == 0)
-    return refuse (error, g_strdup_printf (_ ("The batch “%s” is not yet registered as sent. "
-                                              "Register who carried it and how, then take in the "
-                                              "opinions."),
-                                           aj_record_get (self->batch, BATCH_NUMBER)));
-  return refuse (error,
-                 g_strdup_printf (_ ("The batch “%s” is “%s”, and the opinions say “%s”. Find out "
-                                     "which is right before taking them in."),
-                                  aj_record_get (self->batch, BATCH_NUMBER),
-                                  state != NULL ? state : "", wanted));
+  return refuse (error, g_strdup_printf (_ ("The batch “%s” is not yet registered as sent. "
+                                            "Register who carried it and how, then take in the "
+                                            "opinions."),
+                                         aj_record_get (self->batch, BATCH_NUMBER)));
 }
 
 AjOpinionsArrival *
@@ -191,7 +201,7 @@ aj_opinions_receive (AjStore *store, const char *path, gint64 project_id, GError
   self->fingerprint = aj_key_dup_fingerprint (self->opinions->key);
   self->p256_fingerprint = aj_key_dup_p256_fingerprint (self->opinions->key);
   if (!find_batch (store, self, error) || !check_project (self, project_id, error) ||
-      !check_first (store, self, error) || !find_previous (store, self, error) ||
+      !find_others (store, self, error) || !find_previous (store, self, error) ||
       !check_state (self, error))
     return NULL;
   find_signer (store, self);

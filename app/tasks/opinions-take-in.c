@@ -1,6 +1,5 @@
-#include "opinions-import.h"
+#include "opinions-import-private.h"
 
-#include "batch-states.h"
 #include "change.h"
 #include "date.h"
 #include "finding-states.h"
@@ -98,6 +97,17 @@ put_signer (Taking *self, const char *how, GError **error)
   return TRUE;
 }
 
+/* BATCH-R1; the second file of that round, whoever signed it, is BATCH-R1-2. */
+static char *
+dup_number (Taking *self)
+{
+  const char *batch = aj_opinions_get (self->opinions, AJ_OPINIONS_BATCH);
+  guint n = self->arrival->others->len + 1;
+
+  return n == 1 ? g_strdup_printf ("%s-R%u", batch, self->opinions->round)
+                : g_strdup_printf ("%s-R%u-%u", batch, self->opinions->round, n);
+}
+
 static void
 put_review (Taking *self)
 {
@@ -105,8 +115,7 @@ put_review (Taking *self)
   AjOpinionsArrival *arrival = self->arrival;
   AjRecord *review = self->review;
   gboolean accepted = g_str_equal (aj_opinions_get (opinions, AJ_OPINIONS_DECISION), "accept");
-  g_autofree char *number =
-    g_strdup_printf ("%s-R%u", aj_opinions_get (opinions, AJ_OPINIONS_BATCH), opinions->round);
+  g_autofree char *number = dup_number (self);
 
   set_cut (review, REVIEW_NUMBER, number, 80);
   aj_record_set (review, REVIEW_UNIT, aj_record_get (arrival->project, PROJECT_UNIT));
@@ -138,6 +147,34 @@ dup_point (const AjOpinion *opinion)
   return g_strdup_printf ("%s/%s", opinion->code, opinion->material);
 }
 
+static char *
+dup_problem (const AjOpinion *opinion)
+{
+  return *opinion->material != '\0' && *opinion->title != '\0'
+           ? g_strdup_printf ("“%s”：%s", opinion->title, opinion->text)
+           : g_strdup (opinion->text);
+}
+
+/* "point problem" of each finding that earlier files of this reviewer became. */
+static GHashTable *
+list_known (Taking *self)
+{
+  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->arrival->own->len; i++)
+    {
+      g_autofree char *id =
+        g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (self->arrival->own->pdata[i]));
+      g_autoptr (GPtrArray) findings =
+        aj_lookup_find (aj_store_get_lookup (self->store), &record_finding, FINDING_REVIEW, id, 0);
+      for (guint k = 0; k < findings->len; k++)
+        g_hash_table_add (
+          known, g_strdup_printf ("%s %s", aj_record_get (findings->pdata[k], FINDING_POINT),
+                                  aj_record_get (findings->pdata[k], FINDING_PROBLEM)));
+    }
+  return known;
+}
+
 static void
 put_finding (Taking *self, const AjOpinion *opinion, guint index)
 {
@@ -145,9 +182,7 @@ put_finding (Taking *self, const AjOpinion *opinion, guint index)
   g_autofree char *point = dup_point (opinion);
   g_autofree char *number =
     g_strdup_printf ("%s-%02u", aj_record_get (self->review, REVIEW_NUMBER), index);
-  g_autofree char *problem = *opinion->material != '\0' && *opinion->title != '\0'
-                               ? g_strdup_printf ("“%s”：%s", opinion->title, opinion->text)
-                               : g_strdup (opinion->text);
+  g_autofree char *problem = dup_problem (opinion);
 
   set_cut (finding, FINDING_NUMBER, number, 40);
   aj_record_set (finding, FINDING_UNIT, aj_record_get (self->arrival->project, PROJECT_UNIT));
@@ -242,72 +277,42 @@ put_mark (Taking *self, const AjOpinion *opinion)
 static void
 put_points (Taking *self)
 {
+  g_autoptr (GHashTable) known = list_known (self);
   guint n = 0;
 
   for (guint i = 0; i < self->opinions->opinions->len; i++)
     {
       const AjOpinion *opinion = self->opinions->opinions->pdata[i];
+      g_autofree char *point = dup_point (opinion);
+      g_autofree char *problem = dup_problem (opinion);
+      g_autofree char *said = g_strdup_printf ("%s %s", point, problem);
       if (opinion->round < self->opinions->round)
         put_mark (self, opinion);
+      else if (opinion->result == AJ_OPINION_RECTIFY && g_hash_table_contains (known, said))
+        self->taken->n_repeated++;
       else if (opinion->result == AJ_OPINION_RECTIFY)
         put_finding (self, opinion, ++n);
     }
 }
 
-static const AjStep *
-find_step (AjRecord *batch, const char *to)
-{
-  g_autoptr (GPtrArray) steps = aj_states_list_steps (batch);
-
-  for (guint i = 0; i < steps->len; i++)
-    if (g_strcmp0 (((const AjStep *) steps->pdata[i])->to, to) == 0)
-      return steps->pdata[i];
-  return NULL;
-}
-
-/* The step of ST-14 with what it needs; nothing when the batch was registered by hand before. */
+/* By these and all the opinions on the batch that are here. */
 static gboolean
 put_batch (Taking *self, GError **error)
 {
-  g_autoptr (AjRecord) batch = aj_record_dup (self->arrival->batch);
-  gboolean accepted =
-    g_str_equal (aj_opinions_get (self->opinions, AJ_OPINIONS_DECISION), "accept");
-  const AjStep *step = find_step (batch, accepted ? "已接收" : "退回");
-  const char *date = aj_opinions_get (self->opinions, AJ_OPINIONS_DATE);
-  const char *sent = aj_record_get (batch, BATCH_SENT_ON);
-  g_autoptr (AjProblems) problems = aj_problems_new ();
+  g_autoptr (GPtrArray) all =
+    g_ptr_array_copy (self->arrival->others, (GCopyFunc) (GCallback) g_object_ref, NULL);
 
-  if (step == NULL)
-    return TRUE;
-  /* The reviewer's clock may be behind ours: nothing arrives before it was sent. */
-  if (sent != NULL && g_strcmp0 (date, sent) < 0)
-    date = self->today;
-  if (accepted)
-    {
-      g_autofree char *receipt = g_strdup_printf (
-        "%s（SM3 %.16s…）", aj_record_get (self->review, REVIEW_NUMBER), self->opinions->digest);
-      set_cut (batch, BATCH_RECEIVED_BY, self->who, 100);
-      set_cut (batch, BATCH_RECEIPT, receipt, 100);
-    }
-  else
-    aj_record_set (batch, BATCH_RETURN_REASON,
-                   aj_opinions_get (self->opinions, AJ_OPINIONS_REASON));
-  if (!aj_states_check_step (batch, step, aj_store_get_lookup (self->store), self->today, problems))
-    {
-      g_set_error (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_MISMATCH,
-                   _ ("The batch cannot take the step “%s”: %s"), aj_step_get_label (step),
-                   aj_problems_get (problems, 0)->message);
-      return FALSE;
-    }
-  aj_states_take_step (batch, step, date);
-  aj_change_set_put (self->changes, batch);
-  return TRUE;
+  g_ptr_array_set_free_func (all, g_object_unref);
+  g_ptr_array_add (all, g_object_ref (self->review));
+  return aj_opinions_put_decision (self->store, self->arrival->batch, all, self->changes,
+                                   &self->taken->decided, error);
 }
 
 gboolean
 aj_opinions_take_in (AjStore *store,
                      AjOpinionsArrival *arrival,
                      const char *how,
+                     gboolean decide,
                      AjOpinionsTaken *taken,
                      GError **error)
 {
@@ -334,7 +339,7 @@ aj_opinions_take_in (AjStore *store,
     return FALSE;
   put_review (&taking);
   put_points (&taking);
-  if (!put_batch (&taking, error))
+  if (decide && !put_batch (&taking, error))
     return FALSE;
   taking.taken->review_id = aj_record_get_id (review);
   return aj_store_apply (store, changes, error);

@@ -3,6 +3,7 @@
 
 #include "hasher.h"
 #include "i18n.h"
+#include "opinions-outcome.h"
 #include "record-batch.h"
 #include "rules.h"
 
@@ -71,7 +72,10 @@ add_acts (AjHandOverPage *self, GtkBox *box)
       add_act (box, AJ_HAND_OVER_SIGNED);
     }
   if (g_strcmp0 (state, "已送出") == 0)
-    add_act (box, AJ_HAND_OVER_RETURN);
+    {
+      add_act (box, AJ_HAND_OVER_RETURN);
+      add_act (box, AJ_HAND_OVER_OPINIONS);
+    }
   if (aj_hand_over_count_unfiled (self) > 0 &&
       (g_strcmp0 (state, "检查") == 0 || g_strcmp0 (state, "草拟") == 0))
     add_act (box, AJ_HAND_OVER_FILE);
@@ -178,6 +182,18 @@ add_facts (AjHandOverPage *self)
   gtk_box_append (self->body, group);
 }
 
+/* What the reviewers sent so far. */
+static void
+add_opinions (AjHandOverPage *self)
+{
+  g_autoptr (GPtrArray) reviews =
+    aj_opinions_list (self->store, aj_record_get_id (self->batch), NULL);
+  GtkWidget *group = aj_opinions_rows_new (reviews);
+
+  if (group != NULL)
+    gtk_box_append (self->body, group);
+}
+
 static void
 show_none (AjHandOverPage *self)
 {
@@ -252,6 +268,7 @@ aj_hand_over_show_batch (AjHandOverPage *self)
     }
   add_way (self);
   add_next (self);
+  add_opinions (self);
   add_facts (self);
   aj_hand_over_add_checks (self);
   aj_hand_over_focus_test (self, focused);

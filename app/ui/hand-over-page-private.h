@@ -47,6 +47,8 @@ typedef enum
   AJ_HAND_OVER_REDRAFT,
   AJ_HAND_OVER_TOKEN,
   AJ_HAND_OVER_SIGNED,
+  AJ_HAND_OVER_DECIDE,
+  AJ_HAND_OVER_OPINIONS,
 } AjHandOverAct;
 /* What comes next for the chosen batch (or for none). */
 AjHandOverAct aj_hand_over_next_act (AjHandOverPage *self);

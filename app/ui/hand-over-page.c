@@ -128,7 +128,7 @@ refresh_idle_cb (gpointer data)
 static void
 on_store_changed_cb (AjStore *store, const char *table, gint64 id, AjHandOverPage *self)
 {
-  static const char *const watched[] = { "batch", "batch_test", "archive_item", NULL };
+  static const char *const watched[] = { "batch", "batch_test", "archive_item", "review", NULL };
 
   if (self->refresh_idle == 0 && self->project_id != 0 && g_strv_contains (watched, table) &&
       gtk_widget_get_mapped (GTK_WIDGET (self)))

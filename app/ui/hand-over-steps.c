@@ -5,6 +5,7 @@
 #include "feedback.h"
 #include "i18n.h"
 #include "lock.h"
+#include "opinions-import.h"
 #include "query.h"
 #include "record-archive-item.h"
 #include "record-batch.h"
@@ -36,6 +37,8 @@ aj_hand_over_act_label (AjHandOverAct act)
     [AJ_HAND_OVER_ANSWER] = N_ ("New Batch in Answer"),
     [AJ_HAND_OVER_REDRAFT] = N_ ("Back to the Draft"),
     [AJ_HAND_OVER_TOKEN] = N_ ("Sign with a Token…"),
+    [AJ_HAND_OVER_DECIDE] = N_ ("Register by the Opinions…"),
+    [AJ_HAND_OVER_OPINIONS] = N_ ("Take In Review Opinions…"),
     [AJ_HAND_OVER_SIGNED] = N_ ("Import the Token's Signature…"),
   };
 
@@ -67,6 +70,15 @@ is_answered (AjHandOverPage *self)
   return later->len > 0;
 }
 
+static const char *
+find_outcome (AjHandOverPage *self)
+{
+  g_autoptr (GPtrArray) reviews =
+    aj_opinions_list (self->store, aj_record_get_id (self->batch), NULL);
+
+  return reviews != NULL ? aj_opinions_find_strictest (reviews) : NULL;
+}
+
 AjHandOverAct
 aj_hand_over_next_act (AjHandOverPage *self)
 {
@@ -81,6 +93,8 @@ aj_hand_over_next_act (AjHandOverPage *self)
       {
         if (nexts[i].act == AJ_HAND_OVER_ANSWER && is_answered (self))
           return AJ_HAND_OVER_NONE;
+        if (nexts[i].act == AJ_HAND_OVER_RECEIVE && find_outcome (self) != NULL)
+          return AJ_HAND_OVER_DECIDE;
         return nexts[i].act;
       }
   return AJ_HAND_OVER_CHECK;
@@ -213,6 +227,40 @@ redraft (AjHandOverPage *self)
     aj_feedback_error (GTK_WIDGET (self), _ ("The step was not taken"), error);
 }
 
+static void
+on_decided_cb (gboolean yes, gpointer data)
+{
+  g_autoptr (AjHandOverPage) self = data;
+  g_autoptr (GError) error = NULL;
+  const char *decided;
+
+  if (!yes || self->batch == NULL)
+    return;
+  if (!aj_opinions_decide (self->store, aj_record_get_id (self->batch), &decided, &error))
+    {
+      aj_feedback_error (GTK_WIDGET (self), _ ("The outcome was not registered"), error);
+      return;
+    }
+  g_autofree char *state = aj_field_format (&record_batch.fields[BATCH_STATE], decided);
+  g_autofree char *text = g_strdup_printf (_ ("The batch is “%s”"), state);
+  aj_feedback_undo_toast (GTK_WIDGET (self), text);
+}
+
+static void
+decide (AjHandOverPage *self)
+{
+  const char *outcome = find_outcome (self);
+  if (outcome == NULL)
+    return;
+  g_autofree char *state = aj_field_format (&record_batch.fields[BATCH_STATE], outcome);
+  g_autofree char *heading = g_strdup_printf (_ ("Register the batch as “%s”?"), state);
+
+  aj_ask (GTK_WIDGET (self), heading,
+          _ ("The strictest of all opinions counts: one reviewer who returns the batch returns it. "
+             "Wait with it while opinions are still to come."),
+          _ ("Register the Outcome"), FALSE, on_decided_cb, g_object_ref (self));
+}
+
 void
 aj_hand_over_take_act (AjHandOverPage *self, AjHandOverAct act)
 {
@@ -255,6 +303,12 @@ aj_hand_over_take_act (AjHandOverPage *self, AjHandOverAct act)
       break;
     case AJ_HAND_OVER_SIGNED:
       aj_hand_over_take_signature (self);
+      break;
+    case AJ_HAND_OVER_DECIDE:
+      decide (self);
+      break;
+    case AJ_HAND_OVER_OPINIONS:
+      gtk_widget_activate_action (GTK_WIDGET (self), "hand-over.opinions", NULL);
       break;
     case AJ_HAND_OVER_NONE:
     default:

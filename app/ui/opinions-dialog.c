@@ -5,6 +5,8 @@
 #include "feedback.h"
 #include "i18n.h"
 #include "opinions-import.h"
+#include "opinions-outcome.h"
+#include "record-batch.h"
 #include "record-signer.h"
 #include "review.h"
 #include "window.h"
@@ -21,7 +23,8 @@ typedef struct
   GtkWidget *from; /* the window below, which outlives the dialog */
   AdwWindow *dialog;
   AjOpinionsArrival *arrival;
-  GtkEditable *how; /* (nullable): only for a signer not yet known */
+  GtkEditable *how;  /* (nullable): only for a signer not yet known */
+  GtkSwitch *decide; /* (nullable): only while the batch is on its way */
   GtkWidget *accept;
 } Import;
 
@@ -41,6 +44,7 @@ typedef struct
   gint64 project_id;
   char *path;
   char *how;
+  gboolean decide;
 } Job;
 
 static void
@@ -63,7 +67,7 @@ take_in_job (
   g_autoptr (AjOpinionsArrival) arrival =
     aj_opinions_receive (store, job->path, job->project_id, error);
 
-  if (arrival == NULL || !aj_opinions_take_in (store, arrival, job->how, taken, error))
+  if (arrival == NULL || !aj_opinions_take_in (store, arrival, job->how, job->decide, taken, error))
     return NULL;
   return g_steal_pointer (&taken);
 }
@@ -85,7 +89,13 @@ on_taken_cb (GtkWidget *from, gpointer result, const GError *error, gpointer dat
       : g_strdup_printf (
           ngettext_ ("%u finding to rectify", "%u findings to rectify", taken->n_findings),
           taken->n_findings);
-  aj_feedback_undo_toast (from, text);
+  g_autofree char *state = taken->decided != NULL
+                             ? aj_field_format (&record_batch.fields[BATCH_STATE], taken->decided)
+                             : NULL;
+  g_autofree char *whole = state != NULL
+                             ? g_strdup_printf (_ ("%s; the batch is “%s”"), text, state)
+                             : g_strdup_printf (_ ("%s; the batch stays as it is"), text);
+  aj_feedback_undo_toast (from, whole);
 }
 
 static void
@@ -98,6 +108,7 @@ on_accept_cb (GtkButton *button, Import *self)
   job->project_id = self->project_id;
   job->path = g_strdup (self->path);
   job->how = self->how != NULL ? g_strdup (gtk_editable_get_text (self->how)) : NULL;
+  job->decide = self->decide != NULL && gtk_switch_get_active (self->decide);
   gtk_window_close (GTK_WINDOW (self->dialog));
   aj_work_run (from, store, _ ("Taking in the opinions"), take_in_job, job, job_free, g_free,
                on_taken_cb, NULL);
@@ -280,6 +291,9 @@ aj_opinions_dialog_present (GtkWidget *from, AjStore *store, gint64 project_id, 
                             ADW_PREFERENCES_GROUP (make_summary (arrival->opinions)));
   add_points (page, arrival->opinions, FALSE);
   add_points (page, arrival->opinions, TRUE);
+  adw_preferences_page_add (
+    ADW_PREFERENCES_PAGE (page),
+    ADW_PREFERENCES_GROUP (aj_opinions_outcome_new (arrival, &self->decide)));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (last), self->accept);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (last));
   aj_dialog_set_content (self->dialog, page);

@@ -80,8 +80,13 @@ said "Returned"
 say "take in"
 expect 2 "$cli" opinions import "$vault" "$folder/one.opinions"
 said "not known"
+said "--checked"
 expect 0 "$cli" opinions import "$vault" "$folder/one.opinions" --checked 电话核对
 said "2 findings"
+said "stays “Sent”"
+expect 0 "$cli" opinions decide "$vault" "$batch"
+said "registered as “Returned”"
+expect 2 "$cli" opinions decide "$vault" "$batch"
 expect 2 "$cli" opinions import "$vault" "$folder/one.opinions" --checked 电话核对
 said "already"
 sed 's/李审查/李审察/' "$folder/one.opinions" >"$folder/forged.opinions"
@@ -113,7 +118,7 @@ said "round 1"
 expect 0 "$cli" review mark "$folder/two.tar" "1/a1/$material" open 仍未盖章
 expect 0 "$cli" review conclude "$folder/two.tar" return
 expect 0 "$cli" review export "$folder/two.tar" --key "$folder/reviewer.pem" --output "$folder/two.opinions" --passphrase-fd 3 3<<<"$passphrase"
-expect 0 "$cli" opinions import "$vault" "$folder/two.opinions"
+expect 0 "$cli" opinions import "$vault" "$folder/two.opinions" --decide
 said "1 closed, 1 still open"
 expect 0 "$cli" list "$vault" finding --filter 缺第二期 --format json
 said 已关闭

@@ -40,7 +40,7 @@ take_in (Fixture *self, const char *path, const char *how, AjOpinionsTaken *take
     aj_opinions_receive (self->store, path, self->project, &error);
 
   g_assert_no_error (error);
-  aj_opinions_take_in (self->store, arrival, how, taken, &error);
+  aj_opinions_take_in (self->store, arrival, how, TRUE, taken, &error);
   g_assert_no_error (error);
 }
 
@@ -153,7 +153,7 @@ test_rounds (Fixture *self, gconstpointer data)
   g_autoptr (AjOpinionsArrival) arrival = aj_opinions_receive (self->store, file, 0, &error);
   g_assert_no_error (error);
   g_assert_cmpint (arrival->trust, ==, AJ_OPINIONS_SIGNER_UNKNOWN);
-  g_assert_false (aj_opinions_take_in (self->store, arrival, NULL, &taken, &error));
+  g_assert_false (aj_opinions_take_in (self->store, arrival, NULL, TRUE, &taken, &error));
   g_assert_error (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_SIGNATURE);
   g_clear_error (&error);
   g_assert_cmpuint (count_findings (self, NULL), ==, 0);
@@ -232,7 +232,7 @@ test_revoked (Fixture *self, gconstpointer data)
   g_autoptr (AjOpinionsArrival) arrival = aj_opinions_receive (self->store, file, 0, &error);
   g_assert_no_error (error);
   g_assert_cmpint (arrival->trust, ==, AJ_OPINIONS_SIGNER_REVOKED);
-  g_assert_false (aj_opinions_take_in (self->store, arrival, "电话", &taken, &error));
+  g_assert_false (aj_opinions_take_in (self->store, arrival, "电话", TRUE, &taken, &error));
   g_assert_error (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_SIGNATURE);
   g_assert_cmpstr (batch_state (self, batch), ==, "已送出");
 }
@@ -251,6 +251,90 @@ test_accepted (Fixture *self, gconstpointer data)
   take_in (self, file, "电话", &taken);
   g_assert_cmpuint (taken.n_findings, ==, 0);
   g_assert_cmpstr (batch_state (self, batch), ==, "已接收");
+}
+
+/* Signs what file says anew, as somebody else or with another decision. Returns: the new file */
+static char *
+sign_anew (Fixture *self, const char *file, const char *who, const char *decision, const AjKey *key)
+{
+  g_autoptr (AjOpinions) opinions = aj_opinions_load (file, NULL);
+  g_autofree char *name = g_strdup_printf ("%s-%s.opinions", who, decision);
+  char *path = g_build_filename (self->folder, name, NULL);
+
+  aj_opinions_set (opinions, AJ_OPINIONS_REVIEWER, who);
+  aj_opinions_set (opinions, AJ_OPINIONS_DECISION, decision);
+  aj_opinions_set (opinions, AJ_OPINIONS_REASON, who);
+  g_autoptr (GBytes) bytes = aj_opinions_sign (opinions, key, NULL);
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                       NULL);
+  return path;
+}
+
+/* Takes a file in without registering the outcome. */
+static void
+keep (Fixture *self, const char *file, AjOpinionsTaken *taken)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjOpinionsArrival) arrival = aj_opinions_receive (self->store, file, 0, &error);
+
+  g_assert_no_error (error);
+  aj_opinions_take_in (self->store, arrival, "电话", FALSE, taken, &error);
+  g_assert_no_error (error);
+  g_assert_null (taken->decided);
+}
+
+/* Several reviewers of one archive: none of them moves the batch, each file is kept with its
+ * signer, and the strictest decides when the office says so. */
+static void
+test_several (Fixture *self, gconstpointer data)
+{
+  gint64 batch;
+  AjOpinionsTaken taken;
+  const char *decided;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjKey) second = aj_key_generate (NULL);
+  g_autofree char *tar = fixture_seal (self, 0, &batch);
+  g_autoptr (AjReview) review = fixture_open (tar);
+  fixture_rectify (review, "e5", NULL, "缺第二期。");
+  fixture_complete (review, "return");
+  g_autofree char *file = fixture_sign (self, review, "x.opinions");
+  g_autofree char *one = sign_anew (self, file, "甲", "accept", self->reviewer);
+  g_autofree char *more = sign_anew (self, file, "甲", "return", self->reviewer);
+  g_autofree char *two = sign_anew (self, file, "乙", "return", second);
+  g_autofree char *late = sign_anew (self, file, "乙", "accept", second);
+
+  fixture_send (self, batch);
+  keep (self, one, &taken);
+  g_assert_cmpuint (taken.n_findings, ==, 1);
+  g_assert_cmpstr (batch_state (self, batch), ==, "已送出");
+  keep (self, two, &taken);
+  g_assert_cmpuint (taken.n_findings, ==, 1);
+  /* The same reviewer once more: told apart from the same file, and no point twice. */
+  expect_refused (self, one, 0, "the same file counts once");
+  keep (self, more, &taken);
+  g_assert_cmpuint (taken.n_findings, ==, 0);
+  g_assert_cmpuint (taken.n_repeated, ==, 1);
+  g_assert_cmpuint (count_findings (self, NULL), ==, 2);
+
+  g_autoptr (GPtrArray) reviews = aj_opinions_list (self->store, batch, &error);
+  static const char *const numbers[] = { "XM-2026-001-01-R1", "XM-2026-001-01-R1-2",
+                                         "XM-2026-001-01-R1-3" };
+  g_assert_cmpuint (reviews->len, ==, G_N_ELEMENTS (numbers));
+  for (guint i = 0; i < reviews->len; i++)
+    g_assert_cmpstr (aj_record_get (reviews->pdata[i], REVIEW_NUMBER), ==, numbers[i]);
+  g_assert_true (aj_opinions_decide (self->store, batch, &decided, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (decided, ==, "退回");
+  g_assert_cmpstr (batch_state (self, batch), ==, "退回");
+  g_autoptr (AjRecord) row = aj_store_get (self->store, &record_batch, batch, NULL);
+  g_assert_nonnull (strstr (aj_record_get (row, BATCH_RETURN_REASON), "乙：乙"));
+  g_assert_false (aj_opinions_decide (self->store, batch, &decided, &error));
+  g_clear_error (&error);
+
+  /* Whoever comes late is heard, and moves nothing. */
+  take_in (self, late, NULL, &taken);
+  g_assert_null (taken.decided);
+  g_assert_cmpstr (batch_state (self, batch), ==, "退回");
 }
 
 /* The second round on another machine: the first one's opinions come from their file. */
@@ -305,6 +389,7 @@ main (int argc, char **argv)
   ADD ("wrong-vault", test_wrong_vault);
   ADD ("revoked", test_revoked);
   ADD ("accepted", test_accepted);
+  ADD ("several", test_several);
   ADD ("previous-from-file", test_previous_from_file);
   int status = g_test_run ();
   test_remove_tree (home);

@@ -35,16 +35,22 @@ is_said (gpointer data)
   return find_dialog (wanted) != NULL;
 }
 
+static gint64 batch;
+
+/* Two findings, and the batch registered along, as the switch says. */
 static gboolean
 has_findings (gpointer window)
 {
-  return aj_store_count (((AjWindow *) window)->store, &record_finding, 0, NULL) == 2;
+  AjStore *store = ((AjWindow *) window)->store;
+  g_autoptr (AjRecord) row = aj_store_get (store, &record_batch, batch, NULL);
+
+  return aj_store_count (store, &record_finding, 0, NULL) == 2 &&
+         g_strcmp0 (aj_record_get (row, BATCH_STATE), "退回") == 0;
 }
 
 static void
 test_import (Fixture *self, gconstpointer data)
 {
-  gint64 batch;
   g_autofree char *tar = fixture_seal (self, 0, &batch);
   g_autofree char *folder = g_strdup (aj_store_get_folder (self->store));
   g_autoptr (AjReview) review = fixture_open (tar);
