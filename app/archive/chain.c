@@ -1,5 +1,6 @@
 #include "chain.h"
 
+#include "chain-words.h"
 #include "i18n.h"
 #include "key-private.h"
 
@@ -7,6 +8,7 @@
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
 #include <string.h>
 
 typedef STACK_OF (X509) Certificates;
@@ -122,6 +124,27 @@ set_day (X509_STORE_CTX *context, const AjVerdict *verdict)
     X509_STORE_CTX_set_time (context, 0, (time_t) g_date_time_to_unix (time));
 }
 
+/* Whether the certificate is for signatures, when it says what it is for (RFC 5280 4.2.1.3). */
+static gboolean
+may_sign (X509 *certificate)
+{
+  guint32 usage = X509_get_key_usage (certificate);
+
+  return usage == G_MAXUINT32 || (usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) != 0;
+}
+
+static char *
+describe_fault (int code, int depth, X509 *where)
+{
+  g_autofree char *why = aj_chain_explain (code);
+  g_autofree char *name =
+    where != NULL ? describe_name (X509_get_subject_name (where)) : g_strdup ("?");
+
+  return g_strdup_printf (_ ("The chain of certificates does not hold at its certificate %d (%s): "
+                             "%s"),
+                          depth + 1, name, why);
+}
+
 /* What is wrong with the chain, NULL: nothing. */
 static char *
 judge (Certificates *chain, Certificates *roots, const AjVerdict *verdict)
@@ -139,11 +162,12 @@ judge (Certificates *chain, Certificates *roots, const AjVerdict *verdict)
   gboolean good = X509_verify_cert (context) == 1;
   int code = X509_STORE_CTX_get_error (context);
   int depth = X509_STORE_CTX_get_error_depth (context);
+  X509 *where = X509_STORE_CTX_get_current_cert (context);
   ERR_clear_error ();
-  if (good)
+  if (good && may_sign (sk_X509_value (chain, 0)))
     return NULL;
-  return g_strdup_printf (_ ("The chain of certificates does not hold at its certificate %d: %s."),
-                          depth + 1, X509_verify_cert_error_string (code));
+  return describe_fault (good ? X509_V_ERR_KEYUSAGE_NO_DIGITAL_SIGNATURE : code, good ? 0 : depth,
+                         good ? sk_X509_value (chain, 0) : where);
 }
 
 AjChain *

@@ -1,10 +1,13 @@
 /* Chains of certificates made by the stock command: three levels, SM2 and P-256. */
 #include "bundle.h"
+#include "chain-words.h"
 #include "chain.h"
 #include "i18n.h"
 #include "support.h"
 
 #include <glib/gstdio.h>
+#include <openssl/x509_vfy.h>
+#include <string.h>
 
 static char *folder;
 static AjVerdict *verdict;
@@ -72,16 +75,46 @@ test_p256 (void)
   make_chain ("p256", "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256", "-sha256");
   check ("p256-chain.pem", "p256-root.pem", NULL);
   /* Another root, a certificate of another key, a root that has not begun on that day. */
-  shell ("openssl req -x509 -newkey rsa:2048 -nodes -keyout x.key -subj /O=X -days 20000 -out "
-         "other-root.pem && openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "
-         "y.key && openssl pkey -in y.key -pubout -out y.pub && openssl x509 -new -force_pubkey "
-         "y.pub -subj /O=Y -CA i.pem -CAkey i.key -days 20000 -extfile leaf.ext -sha256 -out y.pem "
-         "&& cat y.pem i.pem > other-chain.pem && openssl x509 -new -force_pubkey p256.pub -subj "
-         "/O=Z -CA i.pem -CAkey i.key -days 1 -sha256 -out z.pem && cat z.pem i.pem > "
-         "short-chain.pem");
-  check ("p256-chain.pem", "other-root.pem", "does not hold");
+  shell (
+    "openssl req -x509 -newkey rsa:2048 -nodes -keyout x.key -subj /O=X -days 20000 -out "
+    "other-root.pem && openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "
+    "y.key && openssl pkey -in y.key -pubout -out y.pub && openssl x509 -new -force_pubkey "
+    "y.pub -subj /O=Y -CA i.pem -CAkey i.key -days 20000 -extfile leaf.ext -sha256 -out y.pem "
+    "&& cat y.pem i.pem > other-chain.pem && openssl x509 -new -force_pubkey p256.pub -subj "
+    "/O=Z -CA i.pem -CAkey i.key -days 1 -sha256 -out z.pem && cat z.pem i.pem > "
+    "short-chain.pem && printf 'keyUsage=critical,keyEncipherment\\n' > enc.ext && openssl x509 "
+    "-new "
+    "-force_pubkey p256.pub -subj /O=E -CA i.pem -CAkey i.key -days 20000 -extfile enc.ext "
+    "-sha256 -out e.pem && cat e.pem i.pem > purpose-chain.pem && openssl req -x509 -key x.key "
+    "-subj /O=Between -days 20000 -addext basicConstraints=critical,CA:TRUE -out "
+    "twin-root.pem && cat s.pem > twin-chain.pem");
+  check ("p256-chain.pem", "other-root.pem", "neither in the file nor");
   check ("other-chain.pem", "p256-root.pem", "another key");
-  check ("short-chain.pem", "p256-root.pem", "expired");
+  check ("short-chain.pem", "p256-root.pem", "(O=Z): it had expired");
+  check ("purpose-chain.pem", "p256-root.pem", "not issued for this purpose");
+  check ("twin-chain.pem", "twin-root.pem", "certificate 1 (CN=Signer; O=Unit)");
+}
+
+/* Each common error says what to do; a rare one keeps its number and OpenSSL's words. */
+static void
+test_words (void)
+{
+  static const int common[] = { X509_V_ERR_CERT_HAS_EXPIRED,
+                                X509_V_ERR_CERT_NOT_YET_VALID,
+                                X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
+                                X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN,
+                                X509_V_ERR_CERT_REVOKED,
+                                X509_V_ERR_CERT_SIGNATURE_FAILURE,
+                                X509_V_ERR_INVALID_PURPOSE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (common); i++)
+    {
+      g_autofree char *words = aj_chain_explain (common[i]);
+      g_assert_null (strstr (words, "OpenSSL"));
+    }
+  g_autofree char *rare = aj_chain_explain (X509_V_ERR_SUITE_B_INVALID_VERSION);
+  g_autofree char *number = g_strdup_printf ("error %d, “", X509_V_ERR_SUITE_B_INVALID_VERSION);
+  g_assert_nonnull (strstr (rare, number));
 }
 
 static void
@@ -128,6 +161,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chain/sm2", test_sm2);
   g_test_add_func ("/chain/p256", test_p256);
   g_test_add_func ("/chain/none", test_none);
+  g_test_add_func ("/chain/words", test_words);
   int status = g_test_run ();
   aj_verdict_free (verdict);
   test_remove_tree (folder);
