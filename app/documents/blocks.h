@@ -42,6 +42,7 @@ typedef struct
   guchar *modules;
   guint n;
   cairo_surface_t *picture; /* x1, y1: its width and height */
+  char *alt;                /* picture, modules: what it shows, for who cannot see it */
 } AjItem;
 
 typedef struct
@@ -62,13 +63,15 @@ void aj_box_add_rule (
 void aj_box_add_path (AjBox *self, GArray *path /* (transfer full) */, double width, AjColor color);
 /* A QR code of text, size points wide. FALSE when text is too long. */
 gboolean aj_box_add_qr (AjBox *self, double x, double y, double size, const char *text);
-/* A picture as picture.h loads it, as large as it can be in width × height and in its middle. */
+/* A picture as picture.h loads it, as large as it can be in width × height and in its middle. alt:
+ * (nullable) what it shows, in words. */
 void aj_box_add_picture (AjBox *self,
                          double x,
                          double y,
                          double width,
                          double height,
-                         cairo_surface_t *picture /* (transfer full) */);
+                         cairo_surface_t *picture /* (transfer full) */,
+                         const char *alt);
 void aj_box_draw (const AjBox *self, AjSink *sink, double x, double y);
 
 typedef struct _AjLongTable AjLongTable; /* long-table.h */

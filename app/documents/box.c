@@ -12,6 +12,7 @@ item_clear (gpointer data)
   g_clear_pointer (&item->path, g_array_unref);
   g_clear_pointer (&item->modules, g_free);
   g_clear_pointer (&item->picture, cairo_surface_destroy);
+  g_clear_pointer (&item->alt, g_free);
 }
 
 AjBox *
@@ -78,19 +79,25 @@ aj_box_add_qr (AjBox *self, double x, double y, double size, const char *text)
   guint n = (guint) code->width;
   AjItem item = { .kind = AJ_ITEM_MODULES, .x = x, .y = y, .x1 = size, .n = n };
   item.modules = g_memdup2 (code->data, (gsize) n * n);
+  item.alt = g_strconcat ("二维码：", text, NULL);
   g_array_append_val (self->items, item);
   QRcode_free (code);
   return TRUE;
 }
 
 void
-aj_box_add_picture (
-  AjBox *self, double x, double y, double width, double height, cairo_surface_t *picture)
+aj_box_add_picture (AjBox *self,
+                    double x,
+                    double y,
+                    double width,
+                    double height,
+                    cairo_surface_t *picture,
+                    const char *alt)
 {
   double own_width = cairo_image_surface_get_width (picture);
   double own_height = cairo_image_surface_get_height (picture);
   double scale = MIN (width / own_width, height / own_height);
-  AjItem item = { .kind = AJ_ITEM_PICTURE, .picture = picture };
+  AjItem item = { .kind = AJ_ITEM_PICTURE, .picture = picture, .alt = g_strdup (alt) };
 
   item.x1 = own_width * scale;
   item.y1 = own_height * scale;
@@ -137,13 +144,13 @@ aj_box_draw (const AjBox *self, AjSink *sink, double x, double y)
           sink->pop (sink);
           break;
         case AJ_ITEM_PICTURE:
-          aj_sink_begin (sink, AJ_TAG_FIGURE);
+          aj_sink_begin_figure (sink, item->alt);
           if (sink->picture != NULL)
             sink->picture (sink, item->picture, x + item->x, y + item->y, item->x1, item->y1);
           aj_sink_end (sink);
           break;
         case AJ_ITEM_MODULES:
-          aj_sink_begin (sink, AJ_TAG_FIGURE);
+          aj_sink_begin_figure (sink, item->alt);
           sink->modules (sink, item->modules, item->n, x + item->x, y + item->y, item->x1);
           aj_sink_end (sink);
           break;

@@ -48,15 +48,22 @@ add_words (GArray *units, guint index, const AjParagraph *words, gboolean keep_n
     }
 }
 
-/* Whether a short box, such as the places to sign, stands right behind the block: alone on a page
- * of its own it would sign nothing. */
+/* Whether a short box, such as the places to sign, stands behind the block, with nothing but spaces
+ * and words kept with it between them: alone on a page of its own it would sign nothing. */
 static gboolean
 has_box_behind (const AjBlocks *self, guint index, double page_height)
 {
+  double height = 0;
+
   for (guint i = index + 1; i < self->list->len; i++)
-    if (block_at (self, i)->kind != AJ_BLOCK_SPACE)
-      return block_at (self, i)->kind == AJ_BLOCK_BOX &&
-             block_at (self, i)->height <= page_height / 4;
+    {
+      const AjBlock *block = block_at (self, i);
+      gboolean kept = block->kind == AJ_BLOCK_WORDS && block->keep_next;
+      if (kept)
+        height += block->words->lines->len * block->words->style.pitch;
+      else if (block->kind != AJ_BLOCK_SPACE)
+        return block->kind == AJ_BLOCK_BOX && height + block->height <= page_height / 4;
+    }
   return FALSE;
 }
 

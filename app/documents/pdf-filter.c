@@ -49,6 +49,13 @@ aj_pdf_filter_new (AjPdfFlavour flavour, AjGroundMarks *marks, AjPdfWrite write,
 }
 
 void
+aj_pdf_filter_set_figures (AjPdfFilter *self, GPtrArray *figures)
+{
+  g_clear_pointer (&self->archive.figures, g_ptr_array_unref);
+  self->archive.figures = g_ptr_array_ref (figures);
+}
+
+void
 aj_pdf_filter_free (AjPdfFilter *self)
 {
   aj_archive_clear (&self->archive);

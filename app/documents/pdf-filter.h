@@ -20,6 +20,9 @@ typedef gboolean (*AjPdfWrite) (gpointer data, const void *bytes, gsize length);
 /* marks: (nullable) the grounds of the pages, borrowed; they may grow until finish. */
 AjPdfFilter *
 aj_pdf_filter_new (AjPdfFlavour flavour, AjGroundMarks *marks, AjPdfWrite write, gpointer data);
+/* What the figures of the pages show, in the order they are drawn (element-type utf8; "": not
+ * said): it may grow until finish. */
+void aj_pdf_filter_set_figures (AjPdfFilter *self, GPtrArray *figures);
 /* The next bytes from Cairo. FALSE: the last write failed, or this is no PDF of Cairo's. */
 gboolean aj_pdf_filter_feed (AjPdfFilter *self, const void *bytes, gsize length);
 /* After the last byte. AJ_DOCUMENT_ERROR_FAILED; a failed write is the caller's to explain, error

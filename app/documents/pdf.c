@@ -90,7 +90,10 @@ render (
   add_outline (self, surface);
   aj_cairo_sink_init (&sink, cr);
   if (self->pages->papers->len <= TAGGED_PAGES)
-    aj_cairo_sink_set_tagged (&sink);
+    {
+      aj_cairo_sink_set_tagged (&sink);
+      aj_pdf_filter_set_figures (filter, sink.figures);
+    }
   self->marks = marks;
   for (guint i = 0;
        i < self->pages->papers->len && !stopped && cairo_status (cr) == CAIRO_STATUS_SUCCESS; i++)

@@ -17,6 +17,8 @@ typedef struct
   AjPdfFlavour flavour;
   GPtrArray *held;    /* of AjLateObject: to be written behind all others */
   GHashTable *widths; /* 1b: number of a font's descriptor: how many glyphs its subset has */
+  GPtrArray *figures; /* (nullable) of char *: what each figure shows, in the order of the tags */
+  guint n_figures;    /* so many had their turn */
 } AjArchive;
 
 void aj_archive_init (AjArchive *self, AjPdfFlavour flavour);

@@ -47,6 +47,7 @@ aj_archive_clear (AjArchive *self)
 {
   g_ptr_array_unref (self->held);
   g_hash_table_unref (self->widths);
+  g_clear_pointer (&self->figures, g_ptr_array_unref);
 }
 
 const char *
@@ -135,6 +136,26 @@ remove_group (GString *body)
     g_string_erase (body, group - body->str, end + strlen (close) - group);
 }
 
+/* ISO 32000-1 14.9.3: the words for who cannot see the figure, a text string in UTF-16BE. Cairo
+ * writes the tags in the order they were drawn in. */
+static void
+add_alt (AjArchive *self, GString *body)
+{
+  const char *shown = self->figures != NULL && self->n_figures < self->figures->len
+                        ? g_ptr_array_index (self->figures, self->n_figures)
+                        : "";
+  g_autofree gunichar2 *units = g_utf8_to_utf16 (shown, -1, NULL, NULL, NULL);
+  g_autoptr (GString) line = g_string_new ("   /Alt <FEFF");
+
+  self->n_figures++;
+  if (units == NULL || units[0] == 0)
+    return;
+  for (guint i = 0; units[i] != 0; i++)
+    g_string_append_printf (line, "%04X", units[i]);
+  g_string_append (line, ">\n");
+  add_line (body, line->str);
+}
+
 void
 aj_archive_mend (AjArchive *self, GString *body)
 {
@@ -151,6 +172,8 @@ aj_archive_mend (AjArchive *self, GString *body)
   /* What a reader adds between the points of a picture is not in the archive (6.2.4; 6.2.8). */
   if (strstr (body->str, "   /Interpolate true\n") != NULL)
     g_string_replace (body, "   /Interpolate true\n", "   /Interpolate false\n", 1);
+  if (g_str_has_prefix (body->str, "<< /Type /StructElem\n   /S /Figure\n"))
+    add_alt (self, body);
   /* Links are printed or hidden alike: the key must be there (6.5.3; 6.3.2). */
   if (g_str_has_prefix (body->str, "<< /Type /Annot\n   /Subtype /Link\n"))
     add_line (body, "   /F 4\n");

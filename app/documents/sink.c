@@ -244,6 +244,8 @@ begin_tag (AjSink *sink, AjTag tag)
   if (self->open == NULL)
     return;
   flush (sink);
+  if (tag == AJ_TAG_FIGURE)
+    g_ptr_array_add (self->figures, g_strdup (sink->alt != NULL ? sink->alt : ""));
   g_array_append_val (self->open, tag);
   cairo_tag_begin (self->cr, tag_names[tag], NULL);
 }
@@ -268,6 +270,14 @@ aj_sink_begin (AjSink *self, AjTag tag)
 }
 
 void
+aj_sink_begin_figure (AjSink *self, const char *alt)
+{
+  self->alt = alt;
+  aj_sink_begin (self, AJ_TAG_FIGURE);
+  self->alt = NULL;
+}
+
+void
 aj_sink_end (AjSink *self)
 {
   if (self->end != NULL)
@@ -284,8 +294,10 @@ aj_sink_flush (AjSink *self)
 void
 aj_cairo_sink_set_tagged (AjCairoSink *self)
 {
-  if (self->open == NULL)
-    self->open = g_array_new (FALSE, FALSE, sizeof (AjTag));
+  if (self->open != NULL)
+    return;
+  self->open = g_array_new (FALSE, FALSE, sizeof (AjTag));
+  self->figures = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
@@ -293,6 +305,7 @@ aj_cairo_sink_clear (AjCairoSink *self)
 {
   flush (&self->parent);
   g_clear_pointer (&self->open, g_array_unref);
+  g_clear_pointer (&self->figures, g_ptr_array_unref);
   if (self->text == NULL)
     return;
   g_string_free (self->text, TRUE);

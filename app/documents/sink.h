@@ -37,6 +37,8 @@ struct _AjSink
   /* Behind push, until its pop. */
   void (*scale) (AjSink *self, double across, double down);
   void (*pop) (AjSink *self);
+  /* What the figure that begins next shows. (nullable) */
+  const char *alt;
   /* What is drawn up to end is a tag; tags lie within one another. (nullable) both */
   void (*begin) (AjSink *self, AjTag tag);
   void (*end) (AjSink *self);
@@ -50,6 +52,8 @@ struct _AjSink
 };
 
 void aj_sink_begin (AjSink *self, AjTag tag);
+/* A figure, with the words for it. alt: (nullable) */
+void aj_sink_begin_figure (AjSink *self, const char *alt);
 void aj_sink_end (AjSink *self);
 void aj_sink_flush (AjSink *self);
 
@@ -57,7 +61,8 @@ typedef struct
 {
   AjSink parent;
   cairo_t *cr;
-  GArray *open; /* of AjTag; (nullable) NULL: not tagged */
+  GArray *open;       /* of AjTag; (nullable) NULL: not tagged */
+  GPtrArray *figures; /* (nullable) the words for each figure so far, "" where there are none */
   /* Runs of one face and colour that follow one another, and rules of one width, go to Cairo at
    * once: half its work is for each call, whatever it shows. */
   cairo_scaled_font_t *font; /* of what is pending, NULL: nothing is */

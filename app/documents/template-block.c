@@ -303,6 +303,8 @@ put_block (AjPrinter *self, const AjNode *node, const AjScope *scope, gpointer d
     put_contents (self, node);
   else if (aj_node_is (node, "qr"))
     put_qr (self, node, scope);
+  else if (aj_node_is (node, "picture"))
+    aj_printer_put_picture (self, node, scope);
   else if (aj_node_is (node, "grid"))
     aj_printer_put_grid (self, node, scope);
   else if (aj_node_is (node, "table"))

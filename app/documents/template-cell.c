@@ -10,6 +10,7 @@ typedef struct
   double height;
   gboolean fill, ruled;
   char *code; /* QR */
+  AjPlacedPicture picture;
   double size;
   AjAlign align;
 } Part;
@@ -21,6 +22,7 @@ part_clear (gpointer data)
 
   g_clear_pointer (&part->words, aj_paragraph_free);
   g_free (part->code);
+  g_clear_pointer (&part->picture.surface, cairo_surface_destroy);
 }
 
 static GArray *
@@ -62,6 +64,26 @@ typedef struct
   double width;
 } Filling;
 
+/* A picture, and the words below it or instead of it. */
+static void
+add_picture (AjPrinter *printer, const AjNode *node, const AjScope *scope, const Filling *filling)
+{
+  const AjPaper *paper = aj_blocks_get_paper (printer->document->blocks);
+  Part part = { .picture =
+                  aj_printer_find_picture (printer, node, scope, filling->width,
+                                           (paper->height - paper->top - paper->bottom) * 0.4) };
+
+  part.height = part.picture.height;
+  if (part.picture.width > 0)
+    add_part (filling->cell, part);
+  if (!part.picture.words)
+    return;
+  AjStyle style =
+    aj_node_get (filling->cell->node, "label") != NULL ? printer->look->label : *filling->style;
+  style.align = AJ_ALIGN_CENTER;
+  add_paragraph (filling->cell, aj_printer_set (printer, node, scope, &style, filling->width, 0.8));
+}
+
 static void
 put_block (AjPrinter *printer, const AjNode *node, const AjScope *scope, gpointer data)
 {
@@ -88,6 +110,8 @@ put_block (AjPrinter *printer, const AjNode *node, const AjScope *scope, gpointe
                     .align = aj_template_align (aj_node_get (node, "align")) };
       add_part (filling->cell, part);
     }
+  else if (aj_node_is (node, "picture"))
+    add_picture (printer, node, scope, filling);
   else if (aj_node_is (node, "ruled"))
     for (guint i = 0; i < (guint) CLAMP (lines, 1, 40); i++)
       add_part (filling->cell, (Part){ .height = MAX (style.pitch, 22), .ruled = TRUE });
@@ -171,6 +195,8 @@ aj_form_cell_draw (AjFormCell *self, AjBox *box, double x, double y, double widt
                             : part->align == AJ_ALIGN_CENTER ? (width - part->size) / 2
                                                              : 0),
                        y + 2, part->size, part->code);
+      if (part->picture.width > 0)
+        aj_placed_picture_draw (&part->picture, box, x, y, width);
       if (part->ruled)
         aj_box_add_rule (box, x, y + part->height - 3, x + width, y + part->height - 3, HAIR,
                          AJ_BLACK);

@@ -1,7 +1,7 @@
 #include "template-grammar.h"
 
 #include "i18n.h"
-#include "template-style.h"
+#include "template-print.h"
 
 #include <string.h>
 
@@ -18,7 +18,8 @@ typedef struct
 } Rule;
 
 #define WORDS                                                                                      \
-  "title heading p clause line field need warn hint foot qr cell group subgroup total part "       \
+  "title heading p picture clause line field need warn hint foot qr cell group subgroup total "    \
+  "part "                                                                                          \
   "hei kai song fang xbs copy secrecy urgency sender suffix number signer to item by note "        \
   "attachment copies printer date"
 
@@ -46,6 +47,7 @@ static const Rule rules[] = {
   { "break", "document", "paper orientation margins", "", FALSE },
   { "fill", "cell document", "", "", FALSE },
   { "qr", "document cell", "size align", "", TRUE },
+  { "picture", "document cell", "file resource width height align alt optional", "alt", TRUE },
   { "grid", "document", "columns size keep pad join", "columns", FALSE },
   { "row", "grid table", "height head keep", "", FALSE },
   { "cell", "row", "span rows valign label " LOOKS, "", TRUE },
@@ -144,7 +146,7 @@ aj_template_has_blocks (const AjNode *node)
   for (guint i = 0; i < aj_node_get_n (node); i++)
     {
       const AjNode *child = aj_node_get_child (node, i);
-      if (child->element != NULL && is_in ("p line space ruled fill qr", child->element))
+      if (child->element != NULL && is_in ("p line space ruled fill qr picture", child->element))
         return TRUE;
       if (is_loop (child) && aj_template_has_blocks (child))
         return TRUE;
@@ -204,6 +206,8 @@ check_keys (const AjNode *node, const AjScope *scope, GError **error)
     }
   if (test != NULL && !aj_scope_check_test (scope, scope, test, &reason))
     return fail_with (node, error, reason);
+  if (aj_node_is (node, "picture") && !aj_template_check_picture (node, error))
+    return FALSE;
   if (face != NULL && !aj_template_find_role (face, &role))
     return aj_node_fail (node, error, _ ("there is no face “%s”. There are: %s."), face,
                          "song fang kai hei xbs");

@@ -12,6 +12,7 @@ typedef struct
   const AjTemplateStyle *look;
   const AjTemplateInput *input;
   guint clauses[4]; /* how many of each level there were, below the one above */
+  GError *error;    /* the first thing that only the print can find wrong: a picture */
 } AjPrinter;
 
 /* Calls visit for each child of parent; <if> and <each> are gone through, never handed over. */
@@ -43,6 +44,26 @@ void aj_printer_put_blocks (AjPrinter *self, const AjNode *node, const AjScope *
 void aj_printer_put_grid (AjPrinter *self, const AjNode *node, const AjScope *scope);
 void aj_printer_put_table (AjPrinter *self, const AjNode *node, const AjScope *scope);
 void aj_printer_put_strips (AjPrinter *self, const AjNode *node, const AjScope *scope);
+/* template-picture.c: what a <picture> shows. surface NULL: an empty frame of that size, to paste
+ * one into by hand, or nothing (width 0). */
+typedef struct
+{
+  cairo_surface_t *surface; /* (transfer full) (nullable) */
+  double width, height;     /* points */
+  AjAlign align;
+  const char *alt;
+  gboolean words; /* the words inside the element are set below it */
+} AjPlacedPicture;
+
+/* Looks for the picture; it may take room_width × room_height points. What is wrong goes into
+ * self->error, and nothing is placed. */
+AjPlacedPicture aj_printer_find_picture (
+  AjPrinter *self, const AjNode *node, const AjScope *scope, double room_width, double room_height);
+/* Puts it into box, its top at y, in a column of width points from x. Takes the surface. */
+void aj_placed_picture_draw (AjPlacedPicture *self, AjBox *box, double x, double y, double width);
+void aj_printer_put_picture (AjPrinter *self, const AjNode *node, const AjScope *scope);
+/* What can be told without a record: file or resource, and whether the program has that one. */
+gboolean aj_template_check_picture (const AjNode *node, GError **error);
 /* template-official.c: the elements of a 公文; FALSE when node is none of them. */
 gboolean aj_printer_put_official (AjPrinter *self, const AjNode *node, const AjScope *scope);
 /* <need>, <warn>, <hint>: problems that the finished document carries. */

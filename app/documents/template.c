@@ -63,12 +63,17 @@ lay_out (const AjNode *root,
          GError **error)
 {
   g_autoptr (AjDocument) document = make_document (root, scope->input, error);
-  AjPrinter printer = { document, look, scope->input };
+  AjPrinter printer = { .document = document, .look = look, .input = scope->input };
 
   if (document == NULL)
     return NULL;
   document->foot_note = g_strdup (foot_note);
   aj_printer_put_blocks (&printer, root, scope);
+  if (printer.error != NULL)
+    {
+      g_propagate_error (error, printer.error);
+      return NULL;
+    }
   aj_document_finish (document);
   return g_steal_pointer (&document);
 }

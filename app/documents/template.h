@@ -21,12 +21,18 @@
  *   <grid columns="24 60 24 60"> <row height="8"> <cell label="yes">姓名</cell> <cell>…</cell>
  *     a form: widths and heights in mm; join: goes on where another grid ends; cell: span, rows
  *     (0: as long as the rows beside it leave its columns free), align, valign; a cell holds words,
- *     or <p>, <line>, <space>, <ruled>, <qr> and <fill/>: what follows goes to the bottom
+ *     or <p>, <line>, <space>, <ruled>, <qr>, <picture>, <fill/>: what follows goes to the bottom
  *   <table> <column title="题名" width="50"/> … <row> <cell>…</cell> … </row> <group> <subgroup>
  *     <total> </table>                    a long table: the head repeats ("|" divides a title)
  *   <strips length="285"> <strip widths="20 30 40 50" …> <part height="30" turn="yes">
  *   <contents levels="2"/>      目录: the headings behind it with their pages, as links
  *   <space lines="2"/> <ruled lines="3"/> <rule/> <qr size="25">…</qr> <foot>…</foot>
+ *   <picture file="平面图.png" width="80" alt="办公场所平面图">图1　办公场所平面图</picture>
+ *     a PNG or JPEG among the attachments of the record, or of any in the vault ("照片" finds the
+ *     record's own 照片.jpg); resource="anjuan.png": of the program. width, height in mm: one of
+ *     them, both (it fits into them), or none (as wide as the text); align; alt: what it shows, for
+ *     who cannot see it. The words below it stay with it. optional="yes": no error when there is
+ *     none; the words then stand in its place. On a blank form an empty frame to paste one into
  *   <break paper="A3" orientation="landscape" margins="…"/>   pages may differ in all three
  *
  * style="official", a 公文 after GB/T 9704-2012, has besides, in this order, each only when wanted

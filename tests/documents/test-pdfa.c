@@ -42,7 +42,7 @@ make_picture (void)
   cairo_surface_write_to_png_stream (drawn, append, png);
   cairo_surface_destroy (drawn);
   g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (png);
-  cairo_surface_t *picture = aj_picture_load (bytes, &error);
+  cairo_surface_t *picture = aj_picture_load (bytes, 0, 0, &error);
   g_assert_no_error (error);
   return picture;
 }
@@ -71,7 +71,7 @@ make (void)
     }
   aj_blocks_add_table (document->blocks, table);
   aj_box_add_qr (box, 0, 0, 80, "AJ:1234");
-  aj_box_add_picture (box, 100, 0, 80, 40, make_picture ());
+  aj_box_add_picture (box, 100, 0, 80, 40, make_picture (), "红点 & <图> (1)");
   aj_blocks_add_box (document->blocks, box, 90, FALSE);
   aj_document_finish (document);
   return document;
@@ -344,7 +344,7 @@ test_damaged (void)
   g_autoptr (GBytes) junk = g_bytes_new_static ("no pdf", 6);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (aj_picture_load (junk, &error));
+  g_assert_null (aj_picture_load (junk, 0, 0, &error));
   g_assert_error (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_FAILED);
 }
 

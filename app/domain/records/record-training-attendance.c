@@ -14,7 +14,7 @@ static const AjFieldDef fields[] = {
     .article = "DB61/T 1606 7.4.3.3"),
   [ATTENDANCE_HOURS] = NUMBER_FIELD ("hours", N_ ("Hours"), .flags = LISTED),
   [ATTENDANCE_SCORE] = NUMBER_FIELD ("score", N_ ("Score"), .flags = LISTED),
-  [ATTENDANCE_RESULT] = CHOICE_FIELD ("result", N_ ("Result"), "exam-result", .flags = LISTED),
+  [ATTENDANCE_RESULT] = CHOICE_FIELD ("result", N_ ("Assessment result"), "exam-result", .flags = LISTED),
   [ATTENDANCE_CERTIFICATE_NUMBER] = CODE_FIELD ("certificate_number", N_ ("Number of the training certificate"), NULL,
     .flags = LISTED | SEARCHED | SORTED | UNIQUE, .size = 60),
   [ATTENDANCE_VALID_UNTIL] = DATE_FIELD ("valid_until", N_ ("Certificate valid until")),
