@@ -7,6 +7,7 @@
 #include "key-care-dialog.h"
 #include "new-key-dialog.h"
 #include "record-signer.h"
+#include "revoke-dialog.h"
 #include "signers.h"
 #include "window.h"
 
@@ -51,7 +52,7 @@ refresh (AjKeyDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sm2_row), sm2 != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->p256_row), p256 != NULL);
   static const char *const need_key[] = { "key.export", "key.passphrase", "key.backup",
-                                          "key.register" };
+                                          "key.register", "key.revoke" };
   for (gsize i = 0; i < G_N_ELEMENTS (need_key); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), need_key[i], key != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "key.copy-fingerprint", sm2 != NULL);
@@ -191,6 +192,30 @@ on_register_cb (GtkWidget *widget, const char *name, GVariant *target)
   aj_window_new_record (window, &record_signer, preset);
 }
 
+/* What the register says of this machine's key is revoked; a key that is not in it has nobody to
+ * tell. */
+static void
+on_revoke_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  AjWindow *window = aj_window_of (widget);
+  AjStore *store = window != NULL ? aj_window_get_store (window) : NULL;
+  g_autoptr (AjKey) key = aj_key_load_own_public ();
+  g_autofree char *sm2 = key != NULL ? aj_key_dup_fingerprint (key) : NULL;
+  g_autoptr (AjRecord) known =
+    store != NULL && sm2 != NULL ? aj_signer_find (store, sm2, NULL) : NULL;
+
+  if (known == NULL)
+    {
+      aj_feedback_toast (widget, store != NULL
+                                   ? _ ("Register the key as your own first, then revoke it there")
+                                   : _ ("Open a vault first: its register of signers takes the "
+                                        "key"));
+      return;
+    }
+  gtk_window_close (GTK_WINDOW (widget));
+  aj_revoke_dialog_present (GTK_WIDGET (window), store, aj_record_get_id (known));
+}
+
 static void
 on_copy_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
@@ -214,6 +239,7 @@ aj_key_dialog_class_init (AjKeyDialogClass *class)
   gtk_widget_class_install_action (widget_class, "key.passphrase", NULL, on_passphrase_cb);
   gtk_widget_class_install_action (widget_class, "key.backup", NULL, on_backup_cb);
   gtk_widget_class_install_action (widget_class, "key.register", NULL, on_register_cb);
+  gtk_widget_class_install_action (widget_class, "key.revoke", NULL, on_revoke_cb);
   gtk_widget_class_install_action (widget_class, "key.copy-fingerprint", NULL, on_copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

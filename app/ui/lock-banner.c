@@ -5,6 +5,8 @@
 #include "i18n.h"
 #include "lock.h"
 #include "record-archive-item.h"
+#include "record-signer.h"
+#include "revoke-dialog.h"
 #include "window.h"
 
 void
@@ -21,12 +23,28 @@ aj_lock_make_version (GtkWidget *from, AjStore *store, gint64 item_id)
 }
 
 static void
-on_version_cb (GtkButton *button, GtkWidget *banner)
+on_act_cb (GtkButton *button, GtkWidget *banner)
 {
   AjRecord *record = g_object_get_data (G_OBJECT (banner), "aj-record");
+  AjStore *store = g_object_get_data (G_OBJECT (banner), "aj-store");
 
-  aj_lock_make_version (banner, g_object_get_data (G_OBJECT (banner), "aj-store"),
-                        aj_record_get_id (record));
+  if (aj_record_get_def (record) == &record_signer)
+    aj_revoke_dialog_present (banner, store, aj_record_get_id (record));
+  else
+    aj_lock_make_version (banner, store, aj_record_get_id (record));
+}
+
+/* What the button does for the record, NULL: nothing. */
+static const char *
+label_act (AjRecord *record, AjStore *store, gboolean locked)
+{
+  const AjRecordDef *def = aj_record_get_def (record);
+
+  if (aj_store_is_read_only (store) || aj_record_get_id (record) == 0)
+    return NULL;
+  if (def == &record_archive_item)
+    return locked ? _ ("New Version") : NULL;
+  return def == &record_signer && !locked ? _ ("Revoke This Key…") : NULL;
 }
 
 GtkWidget *
@@ -34,7 +52,7 @@ aj_lock_banner_new (AjStore *store)
 {
   GtkWidget *banner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (NULL);
-  GtkWidget *button = gtk_button_new_with_label (_ ("New Version"));
+  GtkWidget *button = gtk_button_new_with_label ("");
 
   gtk_widget_add_css_class (banner, "banner");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -44,7 +62,7 @@ aj_lock_banner_new (AjStore *store)
   gtk_box_append (GTK_BOX (banner), label);
   gtk_box_append (GTK_BOX (banner), button);
   gtk_widget_set_visible (banner, FALSE);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_version_cb), banner);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_act_cb), banner);
   g_object_set_data_full (G_OBJECT (banner), "aj-store", g_object_ref (store), g_object_unref);
   g_object_set_data (G_OBJECT (banner), "aj-label", label);
   g_object_set_data (G_OBJECT (banner), "aj-button", button);
@@ -56,11 +74,17 @@ aj_lock_banner_set_record (GtkWidget *banner, AjRecord *record)
 {
   g_autofree char *text = aj_lock_explain_record (record);
   AjStore *store = g_object_get_data (G_OBJECT (banner), "aj-store");
+  GtkButton *button = g_object_get_data (G_OBJECT (banner), "aj-button");
+  const char *act = label_act (record, store, text != NULL);
 
+  if (text == NULL && act != NULL)
+    text =
+      g_strdup (_ ("If this key is lost, stolen or replaced, revoke it: what is signed with it "
+                   "from that day on is refused."));
   gtk_widget_set_visible (banner, text != NULL);
-  gtk_widget_set_visible (g_object_get_data (G_OBJECT (banner), "aj-button"),
-                          aj_record_get_def (record) == &record_archive_item &&
-                            !aj_store_is_read_only (store));
+  gtk_widget_set_visible (GTK_WIDGET (button), act != NULL);
+  if (act != NULL)
+    gtk_button_set_label (button, act);
   gtk_label_set_text (g_object_get_data (G_OBJECT (banner), "aj-label"), text != NULL ? text : "");
   g_object_set_data_full (G_OBJECT (banner), "aj-record", g_object_ref (record), g_object_unref);
 }

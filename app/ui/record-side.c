@@ -183,8 +183,9 @@ show_related (AjRecordSide *self)
   aj_side_section_clear (self->related);
   for (const AjRecordDef *const *def = aj_records_list (); self->id != 0 && *def != NULL; def++)
     {
-      /* Rows of this record stand in its form, files in their own list. */
-      if (g_str_equal ((*def)->table, "attachment"))
+      /* Rows of this record stand in its form, files in their own list; what a batch held is its
+       * own record under another name. */
+      if (g_str_equal ((*def)->table, "attachment") || g_str_equal ((*def)->table, "batch_item"))
         continue;
       for (int i = 0; i < (int) (*def)->n_fields; i++)
         if (i != (*def)->parent && g_strcmp0 ((*def)->fields[i].target, self->def->table) == 0)

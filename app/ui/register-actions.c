@@ -7,6 +7,7 @@
 #include "merge-dialog.h"
 #include "record-save.h"
 #include "work.h"
+#include "revoke-dialog.h"
 
 /* From here on the user sees how far it is. */
 #define LONG_WORK 500
@@ -162,6 +163,10 @@ on_page_action_cb (GtkWidget *widget, const char *name, GVariant *target)
     aj_register_page_change_field (self);
   else if (g_str_equal (name, "register.only-problems"))
     aj_filter_bar_set_only_problems (self->filters, TRUE);
+  else if (g_str_equal (name, "register.revoke"))
+    aj_revoke_dialog_present (widget, self->store,
+                              aj_record_model_get_id (aj_record_table_get_model (self->table),
+                                                      aj_record_table_get_row (self->table)));
   else if (g_str_equal (name, "register.duplicates"))
     aj_duplicates_dialog_open (widget, self->store);
   else if (g_str_equal (name, "register.menu"))
@@ -235,6 +240,7 @@ static const struct
   { "register.change-field", on_page_action_cb, NULL, 0, 0 },
   { "register.only-problems", on_page_action_cb, NULL, 0, 0 },
   { "register.duplicates", on_page_action_cb, NULL, 0, 0 },
+  { "register.revoke", on_page_action_cb, NULL, 0, 0 },
   { "register.menu", on_page_action_cb, NULL, GDK_KEY_Menu, 0 },
   { "register.sort", on_sort_cb, "(sb)", 0, 0 },
   { "register.filter-column", on_column_cb, "s", 0, 0 },

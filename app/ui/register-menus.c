@@ -18,6 +18,8 @@ aj_register_page_make_context_menu (AjRegisterPage *self)
   g_menu_append (rows, _ ("Print for These Records…"), "register.print");
   if (g_str_equal (self->def->table, "certificate"))
     g_menu_append (rows, _ ("Print on _Blank Forms…"), "register.overprint");
+  if (g_str_equal (self->def->table, "signer"))
+    g_menu_append (rows, _ ("Revoke This Key…"), "register.revoke");
   g_menu_append (rows, _ ("Change a Field of the Selected Rows…"), "register.change-field");
   g_menu_append (rows, _ ("Merge Two Records…"), "register.merge");
   g_menu_append (rows, _ ("Delete"), "register.delete");
@@ -41,6 +43,8 @@ aj_register_page_make_menu_button (AjRegisterPage *self)
   g_menu_append (rows, _ ("Print for These Records…"), "register.print");
   if (g_str_equal (self->def->table, "certificate"))
     g_menu_append (rows, _ ("Print on _Blank Forms…"), "register.overprint");
+  if (g_str_equal (self->def->table, "signer"))
+    g_menu_append (rows, _ ("Revoke This Key…"), "register.revoke");
   g_menu_append (rows, _ ("Change a Field of the Selected Rows…"), "register.change-field");
   g_menu_append (rows, _ ("Merge Two Records…"), "register.merge");
   /* Of other things nobody has two of without knowing it. */

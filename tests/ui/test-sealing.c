@@ -10,7 +10,9 @@
 #include "record-batch-test.h"
 #include "record-batch.h"
 #include "record-page-private.h"
+#include "record-signer.h"
 #include "sample-vault.h"
+#include "signers.h"
 #include "tasks.h"
 #include "verify-archive.h"
 #include "window-private.h"
@@ -227,6 +229,79 @@ test_locked (void)
   test_remove_tree (folder);
 }
 
+static gboolean
+is_asked (gpointer asked)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
+      if (ADW_IS_MESSAGE_DIALOG (one))
+        *(GtkWidget **) asked = one;
+    }
+  return *(GtkWidget **) asked != NULL;
+}
+
+static gboolean
+is_locked (gpointer window)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (((AjWindow *) window)->pages);
+  const char *on =
+    aj_record_get (aj_form_get_record (AJ_RECORD_PAGE (page)->form), SIGNER_REVOKED_ON);
+
+  return on != NULL;
+}
+
+/* A key is revoked from the page of its signer: with a reason, after a question, for good. */
+static void
+test_revoke (void)
+{
+  g_autofree char *folder = ui_sample_vault ();
+  AjWindow *window = aj_window_new (NULL);
+  g_autoptr (AjKey) key = aj_key_generate (NULL);
+  GtkWidget *asked = NULL;
+  gint64 id = 0;
+
+  aj_window_open_vault (window, folder);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait_until (has_vault, window);
+  g_assert_true (
+    aj_signer_add (window->store, key, "王经办", "示例单位", "当面", NULL, TRUE, &id, NULL));
+  aj_window_edit_record (window, &record_signer, id);
+  ui_wait_painted (GTK_WIDGET (window));
+  GtkWidget *page = gtk_stack_get_visible_child (window->pages);
+  g_signal_emit_by_name (ui_find (page, GTK_TYPE_BUTTON, "吊销这把密钥…"), "clicked");
+  wanted = "吊销密钥";
+  ui_wait_until (is_said, window);
+  GtkWidget *dialog = find_dialog (window, wanted);
+  GtkWidget *go = ui_find (dialog, GTK_TYPE_BUTTON, "吊销(_R)…");
+  g_assert_false (gtk_widget_get_sensitive (go));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, ADW_TYPE_ENTRY_ROW, "吊销日期")),
+                         "2099-01-01");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, ADW_TYPE_ENTRY_ROW, "吊销原因")),
+                         "U盘丢失");
+  g_assert_false (gtk_widget_get_sensitive (go));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, ADW_TYPE_ENTRY_ROW, "吊销日期")),
+                         "2026-01-02");
+  g_assert_true (gtk_widget_get_sensitive (go));
+  ui_wait_painted (dialog);
+  ui_shot (dialog, "revoke");
+  g_signal_emit_by_name (go, "clicked");
+  ui_wait_until (is_asked, &asked);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (asked), "accept");
+  ui_wait_until (is_locked, window);
+  ui_wait_painted (GTK_WIDGET (window));
+  ui_shot (GTK_WIDGET (window), "revoked");
+  g_autoptr (AjRecord) row = aj_store_get (window->store, &record_signer, id, NULL);
+  g_assert_cmpstr (aj_record_get (row, SIGNER_REVOKED_ON), ==, "2026-01-02");
+  g_assert_cmpstr (aj_record_get (row, SIGNER_REVOKED_REASON), ==, "U盘丢失");
+  aj_window_close_vault (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  test_remove_tree (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,5 +309,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sealing/seal-and-verify", test_seal_and_verify);
   g_test_add_func ("/sealing/hand-over", test_hand_over);
   g_test_add_func ("/sealing/locked", test_locked);
+  g_test_add_func ("/sealing/revoke", test_revoke);
   return g_test_run ();
 }
