@@ -10,8 +10,10 @@
 #include <locale.h>
 #include <unistd.h>
 
-/* Small writes (headers, padding, small files) are gathered up to this much. */
+/* Small writes (headers, padding, small files) are gathered up to this much; what is as long as
+ * DIRECT goes out without being copied. */
 #define BUFFER_SIZE (1024 * 1024)
+#define DIRECT      (128 * 1024)
 
 struct _AjTarWriter
 {
@@ -63,7 +65,7 @@ put (AjTarWriter *self, const guint8 *bytes, gsize size)
 {
   if (self->problem != 0)
     return;
-  if (self->fd >= 0 && size >= BUFFER_SIZE)
+  if (self->fd >= 0 && size >= DIRECT)
     {
       if (flush (self) && !write_all (self->fd, bytes, size))
         self->problem = errno != 0 ? errno : EIO;
