@@ -7,9 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* Shows the print dialog and prints. Refuses with a message when the document has a blocking
- * problem. TRUE: the pages went to the printer. */
-gboolean aj_document_print (GtkWidget *from, AjDocument *document);
+typedef enum
+{
+  AJ_PRINT_FIT,   /* a printer without that paper may make the pages smaller */
+  AJ_PRINT_EXACT, /* never: words that go onto a blank form */
+} AjPrintFit;
+
+/* Shows the print dialog and prints. current: the page that is looked at, -1: none. Refuses with a
+ * message when the document has a blocking problem. TRUE: the pages went to the printer. */
+gboolean aj_document_print (GtkWidget *from, AjDocument *document, int current, AjPrintFit fit);
 /* Whether any problem forbids the final print. */
 gboolean aj_document_is_blocked (AjDocument *document);
 /* The operation without a dialog, for tests: writes a PDF file. */

@@ -95,7 +95,7 @@ on_laid_out_cb (GtkWidget *from, gpointer data, const GError *error, gpointer us
       aj_feedback_error (from, _ ("Nothing was printed"), error);
       return;
     }
-  gboolean printed = aj_document_print (from, result->document);
+  gboolean printed = aj_document_print (from, result->document, -1, AJ_PRINT_EXACT);
   g_autofree char *text = g_strdup_printf (
     printed ? _ ("%u sheets are in the log. Mark those that came out wrong as spoiled.")
             : _ ("%u sheets are in the log although nothing was sent to the printer: mark them as "
@@ -167,7 +167,7 @@ on_test_cb (Dialog *dialog)
   AjCalibration calibration = aj_calibration_load (dialog->store, printer);
   g_autoptr (AjDocument) document =
     aj_overprint_build_test (dialog->store, form, &calibration, printer, today);
-  aj_document_print (GTK_WIDGET (dialog->window), document);
+  aj_document_print (GTK_WIDGET (dialog->window), document, -1, AJ_PRINT_EXACT);
 }
 
 static void

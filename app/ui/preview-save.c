@@ -163,7 +163,8 @@ on_print_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   AjPreviewPage *self = AJ_PREVIEW_PAGE (widget);
 
-  if (self->document != NULL && aj_document_print (widget, self->document))
+  if (self->document != NULL &&
+      aj_document_print (widget, self->document, (int) self->page, AJ_PRINT_FIT))
     aj_preview_page_save (self, NULL);
 }
 

@@ -337,17 +337,6 @@ test_pieces (void)
   test_remove_tree (folder);
 }
 
-/* What a page shows must be a picture. */
-static void
-test_damaged (void)
-{
-  g_autoptr (GBytes) junk = g_bytes_new_static ("no pdf", 6);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (aj_picture_load (junk, 0, 0, &error));
-  g_assert_error (error, AJ_DOCUMENT_ERROR, AJ_DOCUMENT_ERROR_FAILED);
-}
-
 static void
 test_words (void)
 {
@@ -397,7 +386,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pdfa/tags", test_tags);
   g_test_add_func ("/pdfa/preflight", test_preflight);
   g_test_add_func ("/pdfa/pieces", test_pieces);
-  g_test_add_func ("/pdfa/damaged", test_damaged);
   g_test_add_func ("/pdfa/full", test_full);
   g_test_add_func ("/pdfa/words", test_words);
   return g_test_run ();
