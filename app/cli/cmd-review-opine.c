@@ -55,7 +55,8 @@ aj_run_review_tick (AjCall *call)
 
   if (word < 0)
     return AJ_EXIT_REFUSED;
-  if (aj_review_test_find (name) == NULL)
+  const AjReviewTest *known = aj_review_test_find (name);
+  if (known == NULL)
     {
       g_printerr (_ ("There is no test “%s”. “review tests” lists them.\n"), name);
       return AJ_EXIT_REFUSED;
@@ -63,7 +64,7 @@ aj_run_review_tick (AjCall *call)
   g_autoptr (AjReview) review = open_draft (call, &status);
   if (review == NULL)
     return status;
-  AjOpinionTest *test = aj_opinions_find_test (aj_review_get_opinions (review), name, TRUE);
+  AjOpinionTest *test = aj_opinions_find_test (aj_review_get_opinions (review), known->name, TRUE);
   test->reviewer = ticks[word];
   if (aj_call_get (call, 3) != NULL)
     aj_opinion_set_text (&test->text, aj_call_get (call, 3), TRUE);

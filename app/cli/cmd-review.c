@@ -200,7 +200,8 @@ aj_run_review_tests (AjCall *call)
         aj_opinions_find_test (aj_review_get_opinions (review), test->name, FALSE);
       if (found == NULL)
         continue;
-      printf ("%s\t%s: %s\n", test->name, test->property, _ (test->label));
+      printf ("%s %s: %s  [%s]\n", test->is->code, test->is->property, test->is->name, test->name);
+      printf ("    %s\n", _ (test->label));
       printf ("    %s %s: %s\n", _ ("Machine:"),
               found->machine == AJ_TICK_NONE ? "—" : aj_review_describe_tick (found->machine),
               found->machine_text);

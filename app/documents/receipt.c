@@ -84,7 +84,7 @@ add_tests (Sheet *self)
   AjLongTable *table = aj_register_table (self->document, columns, 4);
   const char *property = "";
 
-  add_heading (self, "一、四性检验（DA/T 70）");
+  add_heading (self, "一、四性检验（DA/T 70—2018，移交与接收环节）");
   for (guint i = 0; i < self->facts->n_tests; i++)
     {
       const AjReceiptTest *test = &self->facts->tests[i];

@@ -245,7 +245,8 @@ say_tests_name (char *message)
       g_autofree char *quoted = g_strdup_printf ("“%s”", aj_review_tests[i].name);
       if (strstr (message, quoted) == NULL)
         continue;
-      g_autofree char *words = g_strdup_printf ("“%s”", _ (aj_review_tests[i].label));
+      g_autofree char *words =
+        g_strdup_printf ("“%s %s”", aj_review_tests[i].is->code, aj_review_tests[i].is->name);
       g_autoptr (GString) text = g_string_new (message);
       g_string_replace (text, quoted, words, 1);
       g_free (message);

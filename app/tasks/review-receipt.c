@@ -27,7 +27,9 @@ add_tests (AjReview *self, GArray *tests, GPtrArray *texts)
                       ? g_strdup_printf ("%s\n%s", found->machine_text, found->text)
                       : g_strconcat (found->machine_text, found->text, NULL);
       g_ptr_array_add (texts, words);
-      AjReceiptTest row = { test->property, _ (test->label), tick_words (found->machine),
+      char *title = g_strdup_printf ("%s %s", test->is->code, test->is->name);
+      g_ptr_array_add (texts, title);
+      AjReceiptTest row = { test->is->property, title, tick_words (found->machine),
                             tick_words (found->reviewer), words };
       g_array_append_val (tests, row);
     }

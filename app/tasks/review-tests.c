@@ -1,5 +1,6 @@
-/* The four properties of DA/T 70 as named tests. What a machine can tell is filled in; the reviewer
- * confirms or overrules it with words, and ticks what only a person can see. */
+/* The four properties of DA/T 70—2018 at the receiver, by the numbers of the sender's check. What a
+ * machine can tell is filled in; the reviewer confirms or overrules it with words, and ticks what
+ * only a person can see. */
 #include "review-private.h"
 
 #include "i18n.h"
@@ -11,26 +12,34 @@
 /* Names said of those that are wrong. */
 #define NAMED 5
 
+/* Whose signature it is, a sender need not ask himself. */
+static const AjTest signer_test = { "1-11", "真实性", "签名人身份核对", "电子签名法第十三条",
+                                    TRUE,   TRUE };
+
 /* clang-format off */
 const AjReviewTest aj_review_tests[] = {
-  { "authenticity-signature", "真实性", N_ ("The signatures fit the signed lists (SM2 and P-256)"), "电子签名法第十三条" },
-  { "authenticity-signer", "真实性", N_ ("The signer is the unit that hands over"), "电子签名法第十三条" },
-  { "authenticity-digests", "真实性", N_ ("Every file has the digests that were signed"), "DA/T 70" },
-  { "authenticity-metadata", "真实性", N_ ("The catalogue's sizes and digests are those of the files"), "DA/T 70" },
-  { "authenticity-checkpoint", "真实性", N_ ("The record of operations has a checkpoint in the archive"), "档案法实施条例第三十九条" },
-  { "completeness-files", "完整性", N_ ("No file is missing, none is too many"), "DA/T 70" },
-  { "completeness-catalogue", "完整性", N_ ("The catalogue and the files are the same"), "DA/T 70" },
-  { "completeness-items", "完整性", N_ ("Each of the 25 items has material"), "DB61/T 1606 7.4.8" },
-  { "completeness-records", "完整性", N_ ("Records and what their fields mean are there"), "DA/T 70" },
-  { "usability-formats", "可用性", N_ ("The files have usual formats that fit their names"), "GB/T 18894" },
-  { "usability-encrypted", "可用性", N_ ("No file is encrypted or compressed"), "档发〔2012〕7号" },
-  { "usability-empty", "可用性", N_ ("No file is empty"), "DA/T 70" },
-  { "usability-opened", "可用性", N_ ("Files were opened at random and can be read"), "DA/T 70" },
-  { "safety-programs", "安全性", N_ ("No programs or scripts"), "DA/T 70" },
-  { "safety-macros", "安全性", N_ ("No macros, and no files with scripts inside"), "DA/T 70" },
-  { "safety-secrecy", "安全性", N_ ("No name carries a mark of secrecy"), "保密法第三十一条第三项" },
-  { "safety-virus", "安全性", N_ ("The medium was scanned for viruses"), "DA/T 70" },
-  { "safety-medium", "安全性", N_ ("The medium is undamaged and labelled"), "DA/T 70" },
+  { "authenticity-digests", &aj_tests[AJ_TEST_FIXITY], N_ ("Every file has the digests that were signed") },
+  { "authenticity-repeated", &aj_tests[AJ_TEST_REPEATED], N_ ("No piece of material is in the catalogue twice") },
+  { "authenticity-metadata", &aj_tests[AJ_TEST_ATTRIBUTES], N_ ("The catalogue's sizes and digests are those of the files") },
+  { "authenticity-linked", &aj_tests[AJ_TEST_LINKED], N_ ("The catalogue and the files are the same") },
+  { "authenticity-signature", &aj_tests[AJ_TEST_PACKAGE], N_ ("The signatures fit the signed lists (SM2 and P-256)") },
+  { "authenticity-signer", &signer_test, N_ ("The signer is the unit that hands over") },
+  { "completeness-items", &aj_tests[AJ_TEST_ITEM_COUNT], N_ ("The catalogue has as many pieces as the records") },
+  { "completeness-bytes", &aj_tests[AJ_TEST_BYTE_COUNT], N_ ("The files have as many bytes as was signed") },
+  { "completeness-required", &aj_tests[AJ_TEST_REQUIRED], N_ ("Each piece has a title, an author and a date") },
+  { "completeness-process", &aj_tests[AJ_TEST_PROCESS], N_ ("The record of operations has a checkpoint in the archive") },
+  { "completeness-files", &aj_tests[AJ_TEST_CONTENT], N_ ("No file is missing, too many or empty") },
+  { "completeness-scope", &aj_tests[AJ_TEST_SCOPE], N_ ("Each of the 25 items has material") },
+  { "usability-records", &aj_tests[AJ_TEST_READABLE], N_ ("Records and what their fields mean are there") },
+  { "usability-formats", &aj_tests[AJ_TEST_FILE_FORMAT], N_ ("The files have usual formats that fit their names") },
+  { "usability-opened", &aj_tests[AJ_TEST_OPENS], N_ ("Files were opened at random and can be read") },
+  { "usability-plain", &aj_tests[AJ_TEST_PLAIN], N_ ("No file is encrypted or compressed") },
+  { "safety-virus", &aj_tests[AJ_TEST_VIRUS], N_ ("The medium was scanned for viruses") },
+  { "safety-programs", &aj_tests[AJ_TEST_PROGRAMS], N_ ("No programs, scripts or macros") },
+  { "safety-secrecy", &aj_tests[AJ_TEST_CEILING], N_ ("No name carries a mark of secrecy") },
+  { "safety-medium", &aj_tests[AJ_TEST_APPEARANCE], N_ ("The medium is undamaged and labelled") },
+  { "safety-extra-files", &aj_tests[AJ_TEST_EXTRA_FILES], N_ ("The medium holds nothing else") },
+  { "safety-operation", &aj_tests[AJ_TEST_OPERATION], N_ ("The medium was carried and read as the rules ask") },
 };
 /* clang-format on */
 const guint aj_review_n_tests = G_N_ELEMENTS (aj_review_tests);
@@ -39,7 +48,8 @@ const AjReviewTest *
 aj_review_test_find (const char *name)
 {
   for (guint i = 0; i < aj_review_n_tests; i++)
-    if (g_str_equal (aj_review_tests[i].name, name))
+    if (g_str_equal (aj_review_tests[i].name, name) ||
+        g_str_equal (aj_review_tests[i].is->code, name))
       return &aj_review_tests[i];
   return NULL;
 }
@@ -105,6 +115,12 @@ test_verdict (AjReview *self, AjOpinions *opinions)
           g_strdup (_ ("Both signatures are good.")));
   settle (opinions, "authenticity-digests", &digests,
           g_strdup_printf (_ ("SHA-256 and SM3 of %s files compared."), n));
+  for (guint i = 0; i < aj_open_bag_get_n_files (self->bag); i++)
+    {
+      const AjBagFile *file = aj_open_bag_get_file (self->bag, i);
+      if ((file->traits & AJ_TRAIT_EMPTY) != 0)
+        wrong_add (&files, file->path + strlen ("data/"), aj_traits_describe (AJ_TRAIT_EMPTY));
+    }
   settle (opinions, "completeness-files", &files, g_strdup_printf (_ ("%s files, all listed."), n));
 }
 
@@ -141,7 +157,7 @@ test_checkpoint (AjReview *self, AjOpinions *opinions)
     }
   if (!found)
     wrong_add (&missing, _ ("none in the archive"), "");
-  settle (opinions, "authenticity-checkpoint", &missing, g_strdup (_ ("It is in the archive.")));
+  settle (opinions, "completeness-process", &missing, g_strdup (_ ("It is in the archive.")));
 }
 
 static void
@@ -183,7 +199,7 @@ test_catalogue (AjReview *self, AjOpinions *opinions)
         wrong_add (&catalogue, file->path, _ ("not in the catalogue"));
     }
   settle (opinions, "authenticity-metadata", &metadata, g_strdup (_ ("All agree.")));
-  settle (opinions, "completeness-catalogue", &catalogue,
+  settle (opinions, "authenticity-linked", &catalogue,
           g_strdup_printf (_ ("%u pieces of material, and their files."), self->materials->len));
 }
 
@@ -196,12 +212,70 @@ test_items (AjReview *self, AjOpinions *opinions)
   for (guint i = 0; i < items->n_items; i++)
     if (aj_review_count (self, items->items[i].key) == 0)
       wrong_add (&empty, items->items[i].key, "");
-  settle (opinions, "completeness-items", &empty,
+  settle (opinions, "completeness-scope", &empty,
           g_strdup_printf (_ ("All %u have material."), items->n_items));
   if (self->tables->len == 0)
     wrong_add (&records, _ ("none in the archive"), "");
-  settle (opinions, "completeness-records", &records,
+  settle (opinions, "usability-records", &records,
           g_strdup_printf (_ ("%u registers."), self->tables->len));
+}
+
+/* What the catalogue says under label, "" when nothing. */
+static const char *
+say_label (const AjReviewMaterial *material, const char *label)
+{
+  for (guint i = 0; i + 1 < material->labels->len; i += 2)
+    if (g_str_equal (material->labels->pdata[i], label))
+      return material->labels->pdata[i + 1];
+  return "";
+}
+
+static void
+test_values (AjReview *self, AjOpinions *opinions)
+{
+  static const char *const required[] = { "题名", "责任者", "日期" };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Wrong repeated = { 0 }, missing = { 0 };
+
+  for (guint i = 0; i < self->materials->len; i++)
+    {
+      const AjReviewMaterial *material = self->materials->pdata[i];
+      if (!g_hash_table_add (seen, g_strjoin ("\n", material->code, material->title,
+                                              say_label (material, "文号"),
+                                              say_label (material, "版本"), NULL)))
+        wrong_add (&repeated, material->title, material->code);
+      for (guint k = 0; k < G_N_ELEMENTS (required); k++)
+        if (*say_label (material, required[k]) == '\0')
+          wrong_add (&missing, material->title, required[k]);
+    }
+  settle (opinions, "authenticity-repeated", &repeated, g_strdup (_ ("All differ.")));
+  settle (opinions, "completeness-required", &missing, g_strdup (_ ("All have them.")));
+}
+
+static void
+test_counts (AjReview *self, AjOpinions *opinions)
+{
+  const char *oxum = aj_review_get_info (self, "Payload-Oxum");
+  guint64 signed_bytes = g_ascii_strtoull (oxum, NULL, 10), found = 0;
+  Wrong pieces = { 0 }, bytes = { 0 };
+  guint n_rows = 0;
+
+  for (guint i = 0; i < self->tables->len; i++)
+    if (g_str_equal (((AjReviewTable *) self->tables->pdata[i])->name, "archive_item"))
+      n_rows = ((AjReviewTable *) self->tables->pdata[i])->rows->len;
+  for (guint i = 0; i < aj_open_bag_get_n_files (self->bag); i++)
+    found += aj_open_bag_get_file (self->bag, i)->size;
+  g_autofree char *rows = g_strdup_printf ("%u ≠ %u", self->materials->len, n_rows);
+  g_autofree char *sums =
+    g_strdup_printf ("%" G_GUINT64_FORMAT " ≠ %" G_GUINT64_FORMAT, found, signed_bytes);
+  if (n_rows != self->materials->len)
+    wrong_add (&pieces, rows, "");
+  if (found != signed_bytes)
+    wrong_add (&bytes, sums, "");
+  settle (opinions, "completeness-items", &pieces,
+          g_strdup_printf (_ ("%u pieces in the catalogue and in the records."), n_rows));
+  g_autofree char *whole = g_strdup_printf ("%" G_GUINT64_FORMAT, found);
+  settle (opinions, "completeness-bytes", &bytes, g_strdup_printf (_ ("%s bytes."), whole));
 }
 
 static gboolean
@@ -220,10 +294,8 @@ test_files (AjReview *self, AjOpinions *opinions)
     guint traits;
   } tests[] = {
     { "usability-formats", AJ_TRAIT_UNUSUAL | AJ_TRAIT_DISGUISED },
-    { "usability-encrypted", AJ_TRAIT_ENCRYPTED | AJ_TRAIT_PACKED },
-    { "usability-empty", AJ_TRAIT_EMPTY },
-    { "safety-programs", AJ_TRAIT_PROGRAM },
-    { "safety-macros", AJ_TRAIT_MACRO | AJ_TRAIT_ACTIVE },
+    { "usability-plain", AJ_TRAIT_ENCRYPTED | AJ_TRAIT_PACKED },
+    { "safety-programs", AJ_TRAIT_PROGRAM | AJ_TRAIT_MACRO | AJ_TRAIT_ACTIVE },
   };
   guint n = aj_open_bag_get_n_files (self->bag);
   Wrong marked = { 0 };
@@ -262,6 +334,8 @@ aj_review_run_tests (AjReview *self, AjOpinions *opinions)
   if (aj_open_bag_get_n_files (self->bag) == 0)
     return;
   test_catalogue (self, opinions);
+  test_values (self, opinions);
+  test_counts (self, opinions);
   test_items (self, opinions);
   test_files (self, opinions);
 }

@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "four-properties.h"
 #include "open-bag.h"
 #include "opinions.h"
 
@@ -120,16 +121,18 @@ char *aj_review_take_out (AjReview *self,
                           GCancellable *cancellable,
                           GError **error);
 
-/* The four properties (DA/T 70): each named test. */
+/* The four properties: the tests of the sender's check (four-properties.h) by the same numbers and
+ * names, as far as a receiver can do them with the archive alone, and one that only a receiver can
+ * do. In the order of the numbers. */
 typedef struct
 {
-  const char *name;     /* of AjOpinionTest */
-  const char *property; /* "真实性" ...: Chinese data, key of the list four-properties */
-  const char *label;    /* msgid */
-  const char *article;
+  const char *name;  /* of AjOpinionTest: fixed, stands in signed files */
+  const AjTest *is;  /* number, property, name by the standard, article */
+  const char *label; /* msgid: what is looked at */
 } AjReviewTest;
 extern const AjReviewTest aj_review_tests[];
 extern const guint aj_review_n_tests;
+/* By its fixed name or by its number, "4-01"; NULL: none. */
 const AjReviewTest *aj_review_test_find (const char *name);
 
 /* The draft, or the signed opinions when the review is over. Change the draft only, then save. */

@@ -73,16 +73,19 @@ make_row (AjReviewWindow *window, const AjReviewTest *test)
   *self = (Row){ .window = window, .test = test };
   self->words = GTK_REVEALER (gtk_revealer_new ());
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (test->label));
-  g_autofree char *subtitle = found == NULL ? g_strdup ("")
-                              : found->machine == AJ_TICK_NONE && *found->machine_text == '\0'
-                                ? g_strdup (_ ("Only a person can see this"))
-                                : g_strdup (found->machine_text);
+  g_autofree char *title = g_strdup_printf ("%s %s", test->is->code, test->is->name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  const char *outcome = found == NULL ? ""
+                        : found->machine == AJ_TICK_NONE && *found->machine_text == '\0'
+                          ? _ ("Only a person can see this")
+                          : found->machine_text;
+  g_autofree char *subtitle = g_strdup_printf ("%s\n%s", _ (test->label), outcome);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row),
                                 machine_icon (found != NULL ? found->machine : AJ_TICK_NONE));
-  gtk_widget_set_tooltip_text (row, test->article);
+  gtk_widget_set_tooltip_text (row, test->is->article);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry),
                                   _ ("In your own words: why, and what was looked at"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -121,12 +124,12 @@ aj_review_tests_new (AjReviewWindow *window)
   for (guint i = 0; i < aj_review_n_tests; i++)
     {
       const AjReviewTest *test = &aj_review_tests[i];
-      if (!g_str_equal (property, test->property))
+      if (!g_str_equal (property, test->is->property))
         {
           group = adw_preferences_group_new ();
-          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), test->property);
+          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), test->is->property);
           adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-          property = test->property;
+          property = test->is->property;
         }
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (window, test));
     }

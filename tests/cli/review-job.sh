@@ -29,7 +29,7 @@ seal() {
   "$cli" batch seal "$vault" "$1" --key "$folder/sender.pem" --output "$2" --passphrase-fd 3 3<<<"$passphrase" >/dev/null
   "$cli" batch send "$vault" "$1" carrier=李四 method=专人送达 >/dev/null
 }
-tick_people() { for test in usability-opened safety-virus safety-medium; do expect 0 "$cli" review tick "$1" $test pass; done; }
+tick_people() { for test in usability-opened 4-01 safety-medium 4-05 4-06; do expect 0 "$cli" review tick "$1" $test pass; done; }
 
 "$cli" new "$vault" --sample >/dev/null
 "$cli" key new "$folder/sender.pem" --passphrase-fd 3 3<<<"$passphrase" >/dev/null
@@ -56,7 +56,7 @@ expect 0 "$cli" review search "$folder/one.tar" 签到
 said 签到表
 expect 1 "$cli" review search "$folder/one.tar" 没有这个词
 expect 0 "$cli" review tests "$folder/one.tar"
-said "completeness-items"
+said "2-07 完整性: 归档范围检测"
 expect 2 "$cli" review changes "$folder/one.tar"
 expect 2 "$cli" review tick "$folder/one.tar" nothing pass
 expect 2 "$cli" review tick "$folder/one.tar" safety-virus perhaps

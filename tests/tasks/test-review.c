@@ -255,7 +255,7 @@ test_hostile_catalogue (Fixture *self, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_autoptr (AjReview) review = open_with_catalogue (self, broken[i]);
-      g_assert_cmpint (machine_says (review, "completeness-catalogue"), ==, AJ_TICK_FAIL);
+      g_assert_cmpint (machine_says (review, "authenticity-linked"), ==, AJ_TICK_FAIL);
       g_assert_cmpint (machine_says (review, "safety-programs"), ==, AJ_TICK_FAIL);
     }
   g_autoptr (AjReview) review = open_with_catalogue (self, deceptive);
@@ -270,7 +270,7 @@ test_hostile_catalogue (Fixture *self, gconstpointer data)
   g_assert_nonnull (file->file);
   g_assert_null (missing->file);
   g_assert_cmpint (machine_says (review, "authenticity-metadata"), ==, AJ_TICK_FAIL);
-  g_assert_cmpint (machine_says (review, "completeness-catalogue"), ==, AJ_TICK_FAIL);
+  g_assert_cmpint (machine_says (review, "authenticity-linked"), ==, AJ_TICK_FAIL);
 }
 
 static void
@@ -294,6 +294,27 @@ test_signers (Fixture *self, gconstpointer data)
   g_assert_cmpstr (aj_review_get_signer (again)->checked_on, ==, "2026-03-05");
 }
 
+/* Sender and receiver speak of the same tests by the same numbers, each once and in order. */
+static void
+test_numbers (void)
+{
+  const char *before = "";
+
+  for (guint i = 0; i < aj_review_n_tests; i++)
+    {
+      const AjTest *test = aj_review_tests[i].is;
+      AjTestId id = aj_test_find (test->code);
+      g_assert_cmpstr (before, <, test->code);
+      before = test->code;
+      g_assert_true (id < AJ_N_TESTS ? test == &aj_tests[id] : g_str_equal (test->code, "1-11"));
+      g_assert_true (aj_review_test_find (test->code) == &aj_review_tests[i]);
+      g_assert_true (aj_review_test_find (aj_review_tests[i].name) == &aj_review_tests[i]);
+    }
+  /* Whatever a person must judge at the sender's, a person must judge here. */
+  for (AjTestId id = 0; id < AJ_N_TESTS; id++)
+    g_assert_true (!aj_tests[id].manual || aj_review_test_find (aj_tests[id].code) != NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -313,6 +334,7 @@ main (int argc, char **argv)
   ADD ("changed-stick", test_changed_stick);
   ADD ("hostile-catalogue", test_hostile_catalogue);
   ADD ("signers", test_signers);
+  g_test_add_func ("/review/numbers", test_numbers);
   int status = g_test_run ();
   test_remove_tree (home);
   return status;

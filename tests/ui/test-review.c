@@ -175,7 +175,7 @@ test_keyboard (Fixture *self, gconstpointer data)
   ui_click (failed);
   ui_settle ();
   const AjOpinionTest *test =
-    aj_opinions_find_test (opinions_of (self), "authenticity-signature", FALSE);
+    aj_opinions_find_test (opinions_of (self), "authenticity-digests", FALSE);
   g_assert_cmpint (test->machine, ==, AJ_TICK_PASS);
   g_assert_cmpint (test->reviewer, ==, AJ_TICK_FAIL);
   ui_shot (GTK_WIDGET (self->window), "review-tests");
