@@ -8,6 +8,11 @@
 #include <string.h>
 #include <time.h>
 
+/* FreeType has names of its own for some of them; its header may mention them once. */
+#if __has_include(<freetype/config/ftstdlib.h>)
+#include <freetype/config/ftstdlib.h>
+#endif
+
 /* With clang and fortification glibc makes macros of these two, and a macro cannot be poisoned. */
 #undef sprintf
 #undef vsprintf

@@ -4,6 +4,7 @@
 #include "anjuan-config.h"
 #include "i18n.h"
 #include "pdf-filter.h"
+#include "small-fonts.h"
 
 #include <cairo-pdf.h>
 #include <errno.h>
@@ -14,6 +15,8 @@
 
 /* Longer ones are registers, which tags would make five times as large and a third slower. */
 #define TAGGED_PAGES 40
+/* In a longer one the cost of a whole face is lost among the pages. */
+#define SMALL_PAGES 20
 
 static cairo_status_t
 write_out (void *filter, const unsigned char *data, unsigned int length)
@@ -72,12 +75,28 @@ add_outline (AjDocument *self, cairo_surface_t *surface)
     }
 }
 
+/* Which glyphs the document has: drawn once where nothing is shown. */
+static AjSmallFonts *
+collect_fonts (AjDocument *self, gboolean draft)
+{
+  AjSmallFonts *fonts = aj_small_fonts_new ();
+  guint n = self->pages->papers->len <= SMALL_PAGES ? self->pages->papers->len : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      aj_document_draw_furniture (self, aj_small_fonts_get_sink (fonts), i, draft);
+      aj_blocks_draw_page (self->blocks, self->pages, aj_small_fonts_get_sink (fonts), i);
+    }
+  return fonts;
+}
+
 static gboolean
 render (
   AjDocument *self, GByteArray *bytes, gboolean draft, GCancellable *cancellable, GError **error)
 {
   const AjPaper *paper = &g_array_index (self->pages->papers, AjPaper, 0);
   g_autoptr (AjGroundMarks) marks = aj_ground_marks_new ();
+  g_autoptr (AjSmallFonts) fonts = collect_fonts (self, draft);
   g_autoptr (AjPdfFilter) filter = aj_pdf_filter_new (self->flavour, marks, append, bytes);
   cairo_surface_t *surface =
     cairo_pdf_surface_create_for_stream (write_out, filter, paper->width, paper->height);
@@ -94,6 +113,8 @@ render (
       aj_cairo_sink_set_tagged (&sink);
       aj_pdf_filter_set_figures (filter, sink.figures);
     }
+  if (self->pages->papers->len <= SMALL_PAGES)
+    aj_cairo_sink_set_small_fonts (&sink, fonts);
   self->marks = marks;
   for (guint i = 0;
        i < self->pages->papers->len && !stopped && cairo_status (cr) == CAIRO_STATUS_SUCCESS; i++)

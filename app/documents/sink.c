@@ -1,4 +1,4 @@
-#include "sink.h"
+#include "small-fonts.h"
 
 #include <string.h>
 
@@ -65,8 +65,11 @@ draw_glyphs (
 {
   AjCairoSink *self = (AjCairoSink *) sink;
   const PangoGlyphString *glyphs = item->glyphs;
+  PangoFont *whole = item->item->analysis.font;
+  cairo_scaled_font_t *small =
+    self->small != NULL && !has_unknown (glyphs) ? aj_small_fonts_find (self->small, whole) : NULL;
   cairo_scaled_font_t *font =
-    pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (item->item->analysis.font));
+    small != NULL ? small : pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (whole));
 
   if (self->font != font || !is_same (self->color, color) || has_unknown (glyphs))
     flush (sink);
@@ -93,7 +96,10 @@ draw_glyphs (
       for (; i < glyphs->num_glyphs && glyphs->log_clusters[i] == from; i++)
         {
           const PangoGlyphInfo *info = &glyphs->glyphs[i];
-          cairo_glyph_t glyph = { .index = info->glyph,
+          gboolean mapped = small != NULL && info->glyph != PANGO_GLYPH_EMPTY;
+          cairo_glyph_t glyph = { .index = mapped
+                                             ? aj_small_fonts_map (self->small, whole, info->glyph)
+                                             : info->glyph,
                                   .x = x + info->geometry.x_offset / (double) PANGO_SCALE,
                                   .y = baseline + info->geometry.y_offset / (double) PANGO_SCALE };
           x += info->geometry.width / (double) PANGO_SCALE;
@@ -298,6 +304,12 @@ aj_cairo_sink_set_tagged (AjCairoSink *self)
     return;
   self->open = g_array_new (FALSE, FALSE, sizeof (AjTag));
   self->figures = g_ptr_array_new_with_free_func (g_free);
+}
+
+void
+aj_cairo_sink_set_small_fonts (AjCairoSink *self, AjSmallFonts *fonts)
+{
+  self->small = fonts;
 }
 
 void

@@ -67,7 +67,8 @@ typedef struct
    * once: half its work is for each call, whatever it shows. */
   cairo_scaled_font_t *font; /* of what is pending, NULL: nothing is */
   AjColor color;
-  double rule_width; /* of the rules that are pending, 0: none are */
+  struct _AjSmallFonts *small; /* (nullable) */
+  double rule_width;           /* of the rules that are pending, 0: none are */
   GString *text;
   GArray *glyphs, *clusters; /* of cairo_glyph_t, of cairo_text_cluster_t */
 } AjCairoSink;
@@ -77,6 +78,8 @@ typedef struct
 void aj_cairo_sink_init (AjCairoSink *self, cairo_t *cr);
 /* From now on what is drawn is tagged. */
 void aj_cairo_sink_set_tagged (AjCairoSink *self);
+/* Glyphs are shown with these faces: see small-fonts.h. fonts: borrowed. */
+void aj_cairo_sink_set_small_fonts (AjCairoSink *self, struct _AjSmallFonts *fonts);
 void aj_cairo_sink_clear (AjCairoSink *self);
 
 G_END_DECLS

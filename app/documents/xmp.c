@@ -12,20 +12,22 @@ find_value (const GString *info, const char *key)
   return at != NULL ? at + strlen (line) : NULL;
 }
 
-/* <FEFF5F20…>: UTF-16. */
+/* <FEFF5F20…>: UTF-16, four digits each. */
 static char *
 read_wide (const char *hex)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GArray) wide = g_array_new (FALSE, FALSE, sizeof (gunichar2));
+  guint digits[4];
 
-  for (; g_ascii_isxdigit (hex[0]) && g_ascii_isxdigit (hex[1]); hex += 2)
+  while (sscanf (hex, "%1x%1x%1x%1x", &digits[0], &digits[1], &digits[2], &digits[3]) == 4)
     {
-      guint8 byte = (guint8) (g_ascii_xdigit_value (hex[0]) << 4 | g_ascii_xdigit_value (hex[1]));
-      g_byte_array_append (bytes, &byte, 1);
+      gunichar2 unit = (gunichar2) (digits[0] << 12 | digits[1] << 8 | digits[2] << 4 | digits[3]);
+      g_array_append_val (wide, unit);
+      hex += 4;
     }
-  return bytes->len > 2 ? g_convert ((const char *) bytes->data + 2, bytes->len - 2, "UTF-8",
-                                     "UTF-16BE", NULL, NULL, NULL)
-                        : NULL;
+  return wide->len > 1 ? g_utf16_to_utf8 ((const gunichar2 *) (const void *) wide->data + 1,
+                                          wide->len - 1, NULL, NULL, NULL)
+                       : NULL;
 }
 
 /* Cairo writes (…) only around what needs no backslash; a line ends behind it. */
