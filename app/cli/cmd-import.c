@@ -7,13 +7,18 @@
 /* So that a wrong column in a roster of thousands does not scroll the reason away. */
 #define MAX_WARNINGS 50
 
+/* Judges the table and, unless dry, writes its good rows. */
 static AjRehearsal *
-rehearse (AjCall *call, AjStore *store, const AjRecordDef *def, GError **error)
+rehearse (AjCall *call, AjStore *store, const AjRecordDef *def, gboolean dry, GError **error)
 {
   const char *path = aj_call_get (call, 2);
   g_autoptr (AjSheet) sheet = aj_task_read_sheet (path, call->values[OPTION_ENCODING], error);
+  const AjRehearsalOptions options = { .accept = aj_call_has (call, OPTION_RENAMES) };
 
-  return sheet != NULL ? aj_rehearse (store, def, sheet, NULL, NULL, error) : NULL;
+  if (sheet == NULL)
+    return NULL;
+  return dry ? aj_rehearse_with (store, def, sheet, &options, NULL, NULL, error)
+             : aj_rehearse_and_write (store, def, sheet, &options, NULL, NULL, error);
 }
 
 /* Refused rows all, warnings of the rest up to a number. */
@@ -71,17 +76,13 @@ aj_run_import (AjCall *call)
     aj_terminal_open (call, dry ? AJ_STORE_OPEN_READ_ONLY : AJ_STORE_OPEN_WRITE, &status);
   if (store == NULL)
     return status;
-  g_autoptr (AjRehearsal) rehearsal = rehearse (call, store, def, &error);
+  g_autoptr (AjRehearsal) rehearsal = rehearse (call, store, def, dry, &error);
   if (rehearsal == NULL)
     return aj_terminal_fail (error);
 
-  for (guint i = 0; aj_call_has (call, OPTION_RENAMES) && i < aj_rehearsal_get_n_rows (rehearsal);
-       i++)
-    aj_rehearsal_accept (rehearsal, i, TRUE);
   print_unmatched (rehearsal);
   print_rows (rehearsal);
-  if (!dry && (!aj_rehearsal_write (rehearsal, store, NULL, NULL, &error) ||
-               !aj_store_close (store, &error)))
+  if (!dry && !aj_store_close (store, &error))
     return aj_terminal_fail (error);
   guint n_new = aj_rehearsal_count (rehearsal, AJ_ROW_NEW);
   guint n_changed = aj_rehearsal_count_good (rehearsal) - n_new;

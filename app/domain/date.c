@@ -286,13 +286,34 @@ aj_date_format_chinese (const char *iso)
   return g_strdup_printf ("%d年%d月%d日", d.year, d.month, d.day);
 }
 
+/* Asking for the local day reads the system's time zone from the disk each time, which an import
+ * would do for every row: one answer holds for its second. */
+static char *
+ask_clock (void)
+{
+  static GMutex lock;
+  static gint64 asked = -1;
+  static char day[16];
+  gint64 second = g_get_real_time () / G_USEC_PER_SEC;
+  char *result;
+
+  g_mutex_lock (&lock);
+  if (asked != second)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+      g_autofree char *text = g_date_time_format (now, "%Y-%m-%d");
+      g_strlcpy (day, text, sizeof day);
+      asked = second;
+    }
+  result = g_strdup (day);
+  g_mutex_unlock (&lock);
+  return result;
+}
+
 char *
 aj_date_today (void)
 {
   const char *chosen = g_getenv ("ANJUAN_TODAY");
 
-  if (chosen != NULL && aj_date_is_valid (chosen))
-    return g_strdup (chosen);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  return g_date_time_format (now, "%Y-%m-%d");
+  return chosen != NULL && aj_date_is_valid (chosen) ? g_strdup (chosen) : ask_clock ();
 }

@@ -226,6 +226,15 @@ aj_record_load (AjRecord *self, gint64 id, gint64 rev, const char *const *stored
 }
 
 void
+aj_record_give_id (AjRecord *self, gint64 id)
+{
+  g_return_if_fail (AJ_IS_RECORD (self));
+  g_return_if_fail (self->id == 0 && id != 0);
+  self->id = id;
+  aj_record_forget_changes (self);
+}
+
+void
 aj_record_propose (AjRecord *self, int field, const AjLookup *lookup)
 {
   g_return_if_fail (is_field (self, field));

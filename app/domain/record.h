@@ -92,6 +92,9 @@ void aj_record_forget_changes (AjRecord *self);
 
 /* For the store only: what was read, without marking anything as changed. */
 void aj_record_load (AjRecord *self, gint64 id, gint64 rev, const char *const *stored);
+/* For the store only: the id of a record that is about to be inserted; nothing counts as changed
+ * then. */
+void aj_record_give_id (AjRecord *self, gint64 id);
 
 /* What follows from a value that a person just entered in field is put into the fields that are
  * still empty (M-22: the validity is proposed, and editable). Call it after an edit, not on load.

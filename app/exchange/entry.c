@@ -1,12 +1,14 @@
 #include "entry.h"
 
+#include "cell-read.h"
 #include "date.h"
 #include "i18n.h"
 
 struct _AjEntry
 {
-  AjStore *store;    /* (owned) */
-  GHashTable *links; /* "table/unit/text" -> gint64*, -1: ambiguous, 0: none */
+  AjStore *store;       /* (owned) */
+  GHashTable *links;    /* "table/unit/text" -> gint64*, -1: ambiguous, 0: none */
+  AjCellReader *reader; /* (nullable) of the type set last */
   char *today;
   gint64 only_unit; /* -1: not yet looked for; 0: there are several */
 };
@@ -31,44 +33,15 @@ aj_entry_free (AjEntry *self)
     return;
   g_object_unref (self->store);
   g_hash_table_unref (self->links);
+  aj_cell_reader_free (self->reader);
   g_free (self->today);
   g_free (self);
-}
-
-/* Returns: (transfer full) */
-static char *
-trim (const char *text)
-{
-  const char *end = text + strlen (text);
-
-  while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-  while (end > text)
-    {
-      const char *last = g_utf8_prev_char (end);
-      if (!g_unichar_isspace (g_utf8_get_char (last)))
-        break;
-      end = last;
-    }
-  return g_strndup (text, (gsize) (end - text));
 }
 
 static gboolean
 is_digits (const char *text)
 {
   return *text != '\0' && text[strspn (text, "0123456789")] == '\0';
-}
-
-/* "1.10101E+17": what a spreadsheet writes into CSV for 18 digits, of which it kept 15. */
-static gboolean
-is_scientific (const char *text)
-{
-  const char *at = text + strspn (text, "0123456789");
-  if (at == text)
-    return FALSE;
-  if (*at == '.')
-    at += 1 + strspn (at + 1, "0123456789");
-  return (*at == 'E' || *at == 'e') && at[1] == '+' && is_digits (at + 2);
 }
 
 static gboolean
@@ -147,7 +120,7 @@ aj_entry_find (
 {
   g_return_val_if_fail (self != NULL && target != NULL && text != NULL, 0);
 
-  g_autofree char *trimmed = trim (text);
+  g_autofree char *trimmed = aj_cell_trim (text);
   gint64 id = find_link (self, target, unit, trimmed);
   if (id > 0)
     return id;
@@ -175,43 +148,43 @@ read_link (AjEntry *self, AjRecord *record, int field, const char *text, char **
   return id > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : NULL;
 }
 
-/* Returns the stored form of typed, NULL for an empty one; *message says why not. */
-static char *
-read_value (
-  AjEntry *self, AjRecord *record, int field, const char *typed, AjCellMark mark, char **message)
+static AjCellReader *
+get_reader (AjEntry *self, const AjRecordDef *def)
 {
-  const AjFieldDef *def = &aj_record_get_def (record)->fields[field];
-  g_autofree char *text = trim (typed);
-  g_autofree char *stored = NULL;
-  g_autofree char *note = NULL;
+  if (self->reader == NULL || aj_cell_reader_get_def (self->reader) != def)
+    {
+      aj_cell_reader_free (self->reader);
+      self->reader = aj_cell_reader_new (def);
+    }
+  return self->reader;
+}
 
-  if (mark & AJ_CELL_ERROR)
-    {
-      *message =
-        g_strdup_printf (_ ("The cell holds the error %s of a formula, not a value."), text);
-      return NULL;
-    }
-  if ((mark & AJ_CELL_DIGITS_LOST || is_scientific (text)) &&
-      (def->kind->id == AJ_KIND_CODE || def->kind->id == AJ_KIND_TEXT ||
-       def->kind->id == AJ_KIND_LINK))
-    {
-      *message = g_strdup_printf (
-        _ ("%s was stored as a number (%s), so its last digits are lost. Format the "
-           "column as text in the spreadsheet and type the number again."),
-        aj_field_get_label (def), text);
-      return NULL;
-    }
-  if (*text == '\0')
-    return NULL;
-  if (def->kind->id == AJ_KIND_LINK)
-    return read_link (self, record, field, text, message);
-  if (!aj_field_parse (def, text, &stored, message, &note))
-    {
-      if (*message == NULL)
-        *message = g_strdup_printf (_ ("“%s” cannot be read."), text);
-      return NULL;
-    }
-  return g_steal_pointer (&stored);
+/* The same for a link. *owned: the stored form. */
+static gboolean
+read_link_cell (AjEntry *self,
+                AjRecord *record,
+                int field,
+                const char *typed,
+                AjCellMark mark,
+                char **owned,
+                char **message)
+{
+  g_autofree char *text = aj_cell_trim (typed);
+
+  *message = aj_cell_explain_damage (&aj_record_get_def (record)->fields[field], text, mark);
+  if (*message == NULL && *text != '\0')
+    *owned = read_link (self, record, field, text, message);
+  return *message == NULL;
+}
+
+const char *
+aj_entry_read (AjEntry *self, const AjRecordDef *def, int field, const char *typed)
+{
+  const char *stored = NULL;
+  g_autofree char *message = NULL;
+
+  aj_cell_reader_read (get_reader (self, def), field, typed, AJ_CELL_PLAIN, &stored, &message);
+  return stored;
 }
 
 /* How much of a number says something: "12.50" as well as "12.5" is four characters long. */
@@ -247,16 +220,22 @@ aj_entry_set (AjEntry *self,
 {
   g_return_val_if_fail (self != NULL && AJ_IS_RECORD (record) && typed != NULL, FALSE);
 
-  g_autofree char *message = NULL;
-  g_autofree char *stored = read_value (self, record, field, typed, mark, &message);
   const AjFieldDef *def = &aj_record_get_def (record)->fields[field];
+  g_autofree char *owned = NULL;
+  char *message = NULL;
+  const char *stored = NULL;
 
-  if (message != NULL)
+  gboolean read = def->kind->id == AJ_KIND_LINK
+                    ? read_link_cell (self, record, field, typed, mark, &owned, &message)
+                    : aj_cell_reader_read (get_reader (self, aj_record_get_def (record)), field,
+                                           typed, mark, &stored, &message);
+  if (!read)
     {
-      aj_problems_take (problems, record, field, AJ_SEVERITY_BLOCK, def->article,
-                        g_steal_pointer (&message));
+      aj_problems_take (problems, record, field, AJ_SEVERITY_BLOCK, def->article, message);
       return FALSE;
     }
+  if (owned != NULL)
+    stored = owned;
   if (def->flags & AJ_FIELD_READONLY)
     {
       if (g_strcmp0 (stored, aj_record_get (record, field)) == 0)
@@ -378,7 +357,8 @@ aj_entry_judge (
   if (lookup == NULL)
     lookup = aj_store_get_lookup (self->store);
   (before == NULL ? aj_record_check_read : aj_record_check) (after, lookup, self->today, problems);
-  if (!has_name (before, after, problems) || is_there_already (before, after, lookup, problems))
+  gboolean named = has_name (before, after, problems);
+  if (is_there_already (before, after, lookup, problems) || !named)
     return FALSE;
   gboolean checked_old = FALSE;
   for (guint i = first; i < aj_problems_get_n (problems); i++)

@@ -29,6 +29,10 @@ gboolean aj_entry_set (AjEntry *self,
                        AjCellMark mark,
                        AjProblems *problems);
 
+/* What typed means in a field of def that is no link; NULL when it is empty or cannot be read.
+ * Borrowed until the next cell of the field. */
+const char *aj_entry_read (AjEntry *self, const AjRecordDef *def, int field, const char *typed);
+
 /* The record of a type that text names: by id, by a unique field, by its title; within unit, unless
  * that is 0. 0 when there is none or several, said in *message. */
 gint64 aj_entry_find (

@@ -42,16 +42,13 @@ find_by_unique (AjJudge *judge, gint64 unit)
   for (guint i = 0; i < judge->def->n_fields; i++)
     {
       const AjFieldDef *field = &judge->def->fields[i];
-      g_autofree char *stored = NULL;
-      g_autofree char *message = NULL;
-      g_autofree char *note = NULL;
 
       if (!(field->flags & AJ_FIELD_UNIQUE) || judge->columns->value[i] < 0 ||
           field->kind->id == AJ_KIND_LINK)
         continue;
-      if (!aj_field_parse (field, get_cell (judge, judge->columns->value[i]), &stored, &message,
-                           &note) ||
-          stored == NULL || *stored == '\0')
+      const char *stored = aj_entry_read (judge->entry, judge->def, (int) i,
+                                          get_cell (judge, judge->columns->value[i]));
+      if (stored == NULL || *stored == '\0')
         continue;
       g_autoptr (GPtrArray) found = aj_pending_find_in_vault (judge->pending, (int) i, stored, 16);
       AjRecord *record = choose_unit (judge, found, unit, (field->flags & AJ_FIELD_ASK) != 0);
@@ -307,6 +304,30 @@ ask_about_title (AjJudge *judge, AjRehearsalRow *row, AjRecord *existing)
   return TRUE;
 }
 
+/* What else would have the row refused, once what was found is put right: a person who corrects a
+ * roster wants all of it at once. What is merely to be completed is of no interest yet. */
+static void
+add_other_faults (AjJudge *judge, AjRehearsalRow *row, AjRecord *existing)
+{
+  g_autoptr (AjProblems) others = aj_problems_new ();
+  g_autoptr (AjProblems) before = aj_problems_new ();
+  const AjLookup *lookup = aj_pending_get_lookup (judge->pending);
+
+  if (existing != NULL)
+    aj_entry_judge (judge->entry, NULL, existing, judge->vault, before);
+  aj_entry_judge (judge->entry, existing, row->record, lookup, others);
+  for (guint i = 0; i < aj_problems_get_n (others); i++)
+    {
+      const AjProblem *other = aj_problems_get (others, i);
+      /* A field that could not be read is empty, or as it was: nothing more can be said of it. */
+      if (other->severity == AJ_SEVERITY_BLOCK && !other->act &&
+          aj_problems_find (before, other->field, AJ_SEVERITY_BLOCK) == NULL &&
+          aj_problems_find (row->problems, other->field, AJ_SEVERITY_BLOCK) == NULL)
+        aj_problems_take (row->problems, row->record, other->field, other->severity, other->article,
+                          g_strdup (other->message));
+    }
+}
+
 AjRowVerdict
 aj_judge_row (AjJudge *judge, AjRehearsalRow *row)
 {
@@ -323,14 +344,20 @@ aj_judge_row (AjJudge *judge, AjRehearsalRow *row)
   if (existing != NULL && !named && !stays_in_unit (judge, row, existing))
     good = FALSE;
   if (!good)
-    return AJ_ROW_REFUSED;
+    {
+      add_other_faults (judge, row, existing);
+      return AJ_ROW_REFUSED;
+    }
   if (existing == NULL && (existing = find_same (judge, row->record)) != NULL)
     {
       g_object_unref (row->record);
       row->record = aj_record_dup (existing);
     }
   if (!is_first_of_its_kind (judge, row))
-    return AJ_ROW_REFUSED;
+    {
+      add_other_faults (judge, row, existing);
+      return AJ_ROW_REFUSED;
+    }
   if (existing == NULL)
     propose (judge, row->record);
   if (existing != NULL && !aj_record_has_changes (row->record))

@@ -2,6 +2,12 @@
 
 /* Units, departments and the like that thousands of rows link to are read once. */
 #define MAX_CACHED 4096
+/* A table that is long beside the vault is looked up from memory: the values the vault has leave
+ * marks in a field of bits, and a value without its marks is not there. Asking the vault costs as
+ * much as reading some 50 values in a row. */
+#define MANY_ROWS   1000
+#define WORTH_MARKS 50
+#define MARKS_EACH  16 /* bits for each value: one in 70 is asked for in vain */
 
 struct _AjPending
 {
@@ -13,6 +19,10 @@ struct _AjPending
   GHashTable *by_id;   /* id -> AjRecord of records that have one in the vault */
   GHashTable **fields; /* for each field that was asked for: value -> GPtrArray of AjRecord */
   char **absent;       /* for each field the last value that the vault did not have */
+  guint n_rows;        /* that may come */
+  guint64 **marks;     /* for each field that was asked for: bits; NULL: not worth it */
+  gboolean *marked;    /* whether that was decided */
+  guint64 mask;        /* the number of bits less one */
   GHashTable *cache;   /* id -> AjRecord of other types */
   GHashTable *none;    /* id -> the type that has no such record: ids of another vault */
 };
@@ -86,10 +96,75 @@ give_id (AjPending *self, AjRecord *record)
   return copy;
 }
 
+typedef struct
+{
+  guint64 *bits;
+  guint64 mask;
+} Marks;
+
+static guint64
+mark_of (const char *value, guint64 salt)
+{
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325) ^ salt;
+
+  for (const char *at = value; *at != '\0'; at++)
+    hash = (hash ^ (guchar) *at) * G_GUINT64_CONSTANT (0x100000001b3);
+  return hash ^ hash >> 29;
+}
+
+static void
+set_marks (const char *value, gpointer data)
+{
+  const Marks *marks = data;
+
+  for (guint64 salt = 0; salt < 2; salt++)
+    {
+      guint64 bit = mark_of (value, salt << 32) & marks->mask;
+      marks->bits[bit / 64] |= G_GUINT64_CONSTANT (1) << bit % 64;
+    }
+}
+
+static void
+make_marks (AjPending *self, int field)
+{
+  gint64 n = self->n_rows >= MANY_ROWS ? aj_store_count (self->store, self->def, 0, NULL) : -1;
+  guint64 bits = 1024;
+
+  self->marked[field] = TRUE;
+  if (n < 0 || n / WORTH_MARKS > self->n_rows ||
+      !(self->def->fields[field].flags & AJ_FIELD_UNIQUE))
+    return;
+  while (bits < (guint64) n * MARKS_EACH)
+    bits *= 2;
+  if (self->mask == 0)
+    self->mask = bits - 1;
+  Marks marks = { g_new0 (guint64, self->mask / 64 + 1), self->mask };
+  if (aj_store_each_value (self->store, self->def, field, set_marks, &marks, NULL))
+    self->marks[field] = marks.bits;
+  else
+    g_free (marks.bits);
+}
+
+/* FALSE: certainly not. */
+static gboolean
+may_be_in_vault (AjPending *self, int field, const char *value)
+{
+  if (!self->marked[field])
+    make_marks (self, field);
+  const guint64 *bits = self->marks[field];
+  for (guint64 salt = 0; bits != NULL && salt < 2; salt++)
+    {
+      guint64 bit = mark_of (value, salt << 32) & self->mask;
+      if (!(bits[bit / 64] >> bit % 64 & 1))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GPtrArray *
 aj_pending_find_in_vault (AjPending *self, int field, const char *value, guint limit)
 {
-  if (g_strcmp0 (self->absent[field], value) == 0)
+  if (g_strcmp0 (self->absent[field], value) == 0 || !may_be_in_vault (self, field, value))
     return g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *found =
     aj_lookup_find (aj_store_get_lookup (self->store), self->def, field, value, limit);
@@ -120,7 +195,7 @@ find_records (
 }
 
 AjPending *
-aj_pending_new (AjStore *store, const AjRecordDef *def)
+aj_pending_new (AjStore *store, const AjRecordDef *def, guint n_rows)
 {
   AjPending *self = g_new0 (AjPending, 1);
 
@@ -134,6 +209,9 @@ aj_pending_new (AjStore *store, const AjRecordDef *def)
   self->none = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->fields = g_new0 (GHashTable *, def->n_fields);
   self->absent = g_new0 (char *, def->n_fields);
+  self->n_rows = n_rows;
+  self->marks = g_new0 (guint64 *, def->n_fields);
+  self->marked = g_new0 (gboolean, def->n_fields);
   return self;
 }
 
@@ -146,8 +224,13 @@ aj_pending_free (AjPending *self)
     g_clear_pointer (&self->fields[i], g_hash_table_unref);
   g_free (self->fields);
   for (guint i = 0; i < self->def->n_fields; i++)
-    g_free (self->absent[i]);
+    {
+      g_free (self->absent[i]);
+      g_free (self->marks[i]);
+    }
   g_free (self->absent);
+  g_free (self->marks);
+  g_free (self->marked);
   g_hash_table_unref (self->named);
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->cache);

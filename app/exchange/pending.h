@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 typedef struct _AjPending AjPending;
 
-/* def: the record type that is imported. */
-AjPending *aj_pending_new (AjStore *store, const AjRecordDef *def);
+/* def: the record type that is imported. n_rows: how many rows may come. */
+AjPending *aj_pending_new (AjStore *store, const AjRecordDef *def, guint n_rows);
 void aj_pending_free (AjPending *self);
 const AjLookup *aj_pending_get_lookup (AjPending *self);
 /* As aj_lookup_find() in the vault as it is, rows not counted; that a value is not there is

@@ -38,6 +38,7 @@ typedef struct
   const gint64 *ids; /* the records that the rows are pasted over, in order; further rows are new */
   guint n_ids;
   const char *label; /* (nullable) words of the undo step, translated */
+  gboolean accept;   /* rows that ask are accepted from the start */
 } AjRehearsalOptions;
 
 /* Matches the header row by field name or label (either language), links by the title of the
@@ -80,6 +81,17 @@ gboolean aj_rehearsal_write (AjRehearsal *self,
                              AjProgress *progress,
                              GCancellable *cancellable,
                              GError **error);
+/* Both in one go, where nobody looks at the rehearsal in between: the rows of a long table are
+ * written while further ones are judged. Good rows are written, refused ones are not, as ever: one
+ * change set, one undo; nothing is written when it is cancelled or fails. The rows of the result
+ * may come without their records. */
+AjRehearsal *aj_rehearse_and_write (AjStore *store,
+                                    const AjRecordDef *def,
+                                    const AjSheet *sheet,
+                                    const AjRehearsalOptions *options,
+                                    AjProgress *progress,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AjRehearsal, aj_rehearsal_free)
 

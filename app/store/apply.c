@@ -78,7 +78,8 @@ apply_put (Application *self, AjOperation *operation, GError **error)
     {
       operation->new_rev = 1;
       touch (self, operation->id);
-      return aj_writer_insert (&self->writer, def, operation->id, 1, operation->values, error);
+      return aj_writer_insert (&self->writer, def, operation->id, 1, operation->values,
+                               operation->prepared, error);
     }
   g_autoptr (AjRow) row = NULL;
   if (!read_expected (self, def, operation->id, operation->rev, operation->values, &row, error))
@@ -261,33 +262,55 @@ apply_one (Application *self, AjOperation *operation, GError **error)
     }
 }
 
-gboolean
-aj_store_apply_full (AjStore *self,
-                     AjChangeSet *changes,
-                     AjProgress *progress,
-                     GCancellable *cancellable,
-                     GError **error)
-{
-  g_return_val_if_fail (AJ_IS_STORE (self), FALSE);
-  g_return_val_if_fail (changes != NULL, FALSE);
+/* While it fits, a page of the log is written once; what is put out early is read again, changed,
+ * and every checksum behind it taken anew. */
+#define LARGE_SET       20000
+#define LARGE_SET_CACHE "PRAGMA cache_size=-262144"
 
-  Application application = { .progress = progress, .cancellable = cancellable };
-  application.total = aj_change_set_get_n (changes);
-  if (application.total == 0)
-    return TRUE;
+gboolean
+aj_store_apply_taken (AjStore *self,
+                      AjChangeSet *changes,
+                      guint total,
+                      AjProgress *progress,
+                      GCancellable *cancellable,
+                      GArray **keep,
+                      GError **error)
+{
+  Application application = { .progress = progress, .cancellable = cancellable, .total = total };
+  AjOperation *taken[64];
+  guint n;
+
   if (!aj_writer_begin (&application.writer, self, "do", changes->label, 0, error))
-    return FALSE;
+    {
+      aj_change_set_give_up (changes);
+      return FALSE;
+    }
+  application.writer.keep = keep != NULL;
+  if (total >= LARGE_SET)
+    aj_database_exec (application.writer.database, LARGE_SET_CACHE, NULL);
+  if (total >= AJ_MANY_CHANGES)
+    aj_digest_hash_beside (application.writer.digest);
   application.touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   /* What was undone before a new change cannot be redone after it. */
   gboolean ok = aj_database_exec (application.writer.database,
                                   "UPDATE step SET state = 2 WHERE state = 1", error);
-  for (guint i = 0; ok && i < changes->operations->len; i++)
-    ok = apply_one (&application, changes->operations->pdata[i], error);
+  while (ok && (n = aj_change_set_take (changes, taken, G_N_ELEMENTS (taken))) > 0)
+    for (guint i = 0; ok && i < n; i++)
+      {
+        ok = apply_one (&application, taken[i], error);
+        g_clear_pointer (&taken[i]->prepared, aj_prepared_free);
+      }
   g_hash_table_unref (application.touched);
-  if (!aj_writer_finish (&application.writer, "do", ok, error))
-    return FALSE;
-  aj_store_tell_records (self, changes);
-  return TRUE;
+  /* The other side stopped before its end: nobody wants the rows written so far. */
+  gboolean whole = ok && !aj_change_set_is_given_up (changes);
+  if (!whole)
+    aj_change_set_give_up (changes);
+  if (total >= LARGE_SET)
+    aj_database_exec (application.writer.database, AJ_WRITER_CACHE, NULL);
+  ok = aj_writer_finish (&application.writer, "do", whole, error) && whole;
+  if (keep != NULL)
+    *keep = application.writer.touched;
+  return ok;
 }
 
 gboolean

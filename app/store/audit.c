@@ -1,6 +1,7 @@
 #include "audit.h"
 
 #include "i18n.h"
+#include "jobs.h"
 #include "store.h"
 
 #include <openssl/evp.h>
@@ -10,8 +11,9 @@ struct _AjDigest
   const char *algorithm;
   EVP_MD *method;
   EVP_MD_CTX *context;
-  gsize n_waiting; /* fields are short; the library is called for many at once */
-  char waiting[4096];
+  AjBeside *beside; /* (nullable) hashes what was added, in its order */
+  gsize n_waiting;  /* fields are short; the library is called for many at once */
+  char waiting[16384];
 };
 
 /* SM3 is what the users' rules ask for; the name stands in each row, so that another one can
@@ -46,9 +48,28 @@ aj_digest_free (AjDigest *self)
 {
   if (self == NULL)
     return;
+  if (self->beside != NULL)
+    aj_beside_end (self->beside);
   EVP_MD_CTX_free (self->context);
   EVP_MD_free (self->method);
   g_free (self);
+}
+
+static void
+hash_piece (gpointer piece, gpointer data)
+{
+  AjDigest *self = data;
+  GByteArray *bytes = piece;
+
+  EVP_DigestUpdate (self->context, bytes->data, bytes->len);
+  g_byte_array_unref (bytes);
+}
+
+void
+aj_digest_hash_beside (AjDigest *self)
+{
+  if (self->beside == NULL)
+    self->beside = aj_beside_new ("anjuan-digest", hash_piece, self);
 }
 
 const char *
@@ -60,7 +81,14 @@ aj_digest_get_algorithm (AjDigest *self)
 static void
 hash_waiting (AjDigest *self)
 {
-  EVP_DigestUpdate (self->context, self->waiting, self->n_waiting);
+  if (self->beside == NULL)
+    EVP_DigestUpdate (self->context, self->waiting, self->n_waiting);
+  else if (self->n_waiting > 0)
+    {
+      GByteArray *piece = g_byte_array_sized_new (self->n_waiting);
+      aj_beside_push (self->beside,
+                      g_byte_array_append (piece, (guint8 *) self->waiting, self->n_waiting));
+    }
   self->n_waiting = 0;
 }
 
@@ -69,13 +97,16 @@ hash_bytes (AjDigest *self, const char *bytes, gsize n)
 {
   if (n > sizeof self->waiting - self->n_waiting)
     hash_waiting (self);
-  if (n > sizeof self->waiting)
-    EVP_DigestUpdate (self->context, bytes, n);
-  else
+  while (n > sizeof self->waiting)
     {
-      memcpy (self->waiting + self->n_waiting, bytes, n);
-      self->n_waiting += n;
+      memcpy (self->waiting, bytes, sizeof self->waiting);
+      self->n_waiting = sizeof self->waiting;
+      hash_waiting (self);
+      bytes += sizeof self->waiting;
+      n -= sizeof self->waiting;
     }
+  memcpy (self->waiting + self->n_waiting, bytes, n);
+  self->n_waiting += n;
 }
 
 void
@@ -106,6 +137,8 @@ aj_digest_finish (AjDigest *self)
   unsigned int n = 0;
 
   hash_waiting (self);
+  if (self->beside != NULL)
+    aj_beside_end (g_steal_pointer (&self->beside));
   EVP_DigestFinal_ex (self->context, bytes, &n);
   EVP_DigestInit_ex2 (self->context, self->method, NULL);
   GString *hex = g_string_sized_new (2 * n);

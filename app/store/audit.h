@@ -21,6 +21,8 @@ G_BEGIN_DECLS
 typedef struct _AjDigest AjDigest;
 AjDigest *aj_digest_new (const char *algorithm); /* (nullable): the one for new rows */
 void aj_digest_free (AjDigest *self);
+/* From now on until it is finished a thread beside the caller's does the work. */
+void aj_digest_hash_beside (AjDigest *self);
 const char *aj_digest_get_algorithm (AjDigest *self);
 void aj_digest_add (AjDigest *self, const char *field); /* (nullable) */
 void aj_digest_add_int (AjDigest *self, gint64 field);

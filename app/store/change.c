@@ -29,10 +29,8 @@ operation_free (gpointer data)
 {
   AjOperation *operation = data;
 
-  if (operation->values != NULL)
-    for (guint i = 0; i < operation->def->n_fields; i++)
-      g_free (operation->values[i]);
   g_free (operation->values);
+  aj_prepared_free (operation->prepared);
   g_free (operation->changed);
   g_free (operation->value);
   g_clear_object (&operation->record);
@@ -48,6 +46,8 @@ aj_change_set_new (const char *label)
   self->label = g_strdup (label);
   self->operations = g_ptr_array_new_with_free_func (operation_free);
   self->puts = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->moved);
   return self;
 }
 
@@ -58,6 +58,8 @@ aj_change_set_free (AjChangeSet *self)
     return;
   g_hash_table_unref (self->puts);
   g_ptr_array_unref (self->operations);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->moved);
   g_free (self->label);
   g_free (self);
 }
@@ -72,19 +74,35 @@ add_operation (
   operation->def = def;
   operation->id = id;
   operation->rev = rev;
+  g_mutex_lock (&self->lock);
   g_ptr_array_add (self->operations, operation);
+  g_mutex_unlock (&self->lock);
   return operation;
 }
 
-static void
-give_id (AjRecord *record)
+/* All values in one piece of memory: a large import copies millions. */
+static char **
+copy_values (AjRecord *record)
 {
   const AjRecordDef *def = aj_record_get_def (record);
-  g_autofree const char **values = g_new0 (const char *, def->n_fields);
+  gsize size = (def->n_fields + 1) * sizeof (char *);
 
   for (guint i = 0; i < def->n_fields; i++)
-    values[i] = aj_record_get (record, (int) i);
-  aj_record_load (record, make_id (), 0, values);
+    {
+      const char *value = aj_record_get (record, (int) i);
+      size += value != NULL ? strlen (value) + 1 : 0;
+    }
+  char **values = g_malloc (size);
+  char *end = (char *) (values + def->n_fields + 1);
+  for (guint i = 0; i < def->n_fields; i++)
+    {
+      const char *value = aj_record_get (record, (int) i);
+      values[i] = value != NULL ? end : NULL;
+      if (value != NULL)
+        end = g_stpcpy (end, value) + 1;
+    }
+  values[def->n_fields] = NULL;
+  return values;
 }
 
 void
@@ -95,7 +113,7 @@ aj_change_set_put (AjChangeSet *self, AjRecord *record)
 
   const AjRecordDef *def = aj_record_get_def (record);
   if (aj_record_get_id (record) == 0)
-    give_id (record);
+    aj_record_give_id (record, make_id ());
   gint64 id = aj_record_get_id (record);
   gint64 rev = aj_record_get_rev (record);
   AjOperation *operation = g_hash_table_lookup (self->puts, &id);
@@ -103,17 +121,15 @@ aj_change_set_put (AjChangeSet *self, AjRecord *record)
     {
       operation = add_operation (self, AJ_OPERATION_PUT, def, id, rev);
       operation->record = g_object_ref (record);
-      operation->values = g_new0 (char *, def->n_fields);
       if (rev != 0)
         operation->changed = g_new0 (gboolean, def->n_fields);
       g_hash_table_insert (self->puts, &operation->id, operation);
     }
-  for (guint i = 0; i < def->n_fields; i++)
-    {
-      aj_set_str (&operation->values[i], aj_record_get (record, (int) i));
-      if (operation->changed != NULL)
-        operation->changed[i] |= aj_record_is_changed (record, (int) i);
-    }
+  g_free (operation->values);
+  operation->values = copy_values (record);
+  if (operation->changed != NULL)
+    for (guint i = 0; i < def->n_fields; i++)
+      operation->changed[i] |= aj_record_is_changed (record, (int) i);
 }
 
 void

@@ -47,6 +47,20 @@ gboolean aj_store_apply_full (AjStore *self,
                               GCancellable *cancellable,
                               GError **error);
 
+/* A large set that is written while it is still being filled, by a thread beside the caller's: one
+ * transaction and one step of undo, as ever. Readers see nothing of it before its end. The caller
+ * must not hold the write side.
+ * total: how many records may come, for the progress. Returns: (transfer full) */
+typedef struct _AjApplying AjApplying;
+AjApplying *aj_store_apply_begin (
+  AjStore *self, const char *label, guint total, AjProgress *progress, GCancellable *cancellable);
+/* As aj_change_set_put(), each record once; it gets its id, but is not told its revision: drop it.
+ * FALSE: writing failed or was cancelled; end it. */
+gboolean aj_applying_put (AjApplying *self, AjRecord *record);
+/* Frees it. good: commits what was put, errors as for apply; else nothing is written, FALSE without
+ * an error. */
+gboolean aj_applying_end (AjApplying *self, gboolean good, GError **error);
+
 /* What undo or redo would do, in words, or NULL. Returns: (transfer full) (nullable) */
 char *aj_store_peek_undo (AjStore *self);
 char *aj_store_peek_redo (AjStore *self);

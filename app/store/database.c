@@ -179,8 +179,7 @@ configure (AjDatabase *self, GError **error)
   gboolean writes = self->mode == AJ_DATABASE_WRITE || self->mode == AJ_DATABASE_CREATE;
 
   harden (self);
-  if (!aj_database_exec (self, writes ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-4096",
-                         error))
+  if (!aj_database_exec (self, writes ? AJ_WRITER_CACHE : "PRAGMA cache_size=-4096", error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
     if (!apply_setting (self, &settings[i], error))

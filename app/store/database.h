@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* What the writing connection keeps in memory. */
+#define AJ_WRITER_CACHE "PRAGMA cache_size=-65536"
+
 typedef struct _AjDatabase AjDatabase;
 
 typedef enum

@@ -241,3 +241,79 @@ aj_store_stop_workers (AjStore *self)
     }
   g_clear_pointer (&self->workers, g_free);
 }
+
+/* Pieces that may wait, so that a fast side does not fill the memory. */
+#define MAX_PIECES 256
+
+struct _AjBeside
+{
+  GThread *thread;
+  AjBesideFunc func;
+  gpointer data;
+  GMutex lock;
+  GCond moved;
+  GQueue pieces;
+  gboolean ended;
+};
+
+static gpointer
+run_beside (gpointer data)
+{
+  AjBeside *self = data;
+
+  g_mutex_lock (&self->lock);
+  for (;;)
+    {
+      while (self->pieces.length == 0 && !self->ended)
+        g_cond_wait (&self->moved, &self->lock);
+      gpointer piece = g_queue_pop_head (&self->pieces);
+      if (piece == NULL)
+        break;
+      g_cond_broadcast (&self->moved);
+      g_mutex_unlock (&self->lock);
+      self->func (piece, self->data);
+      g_mutex_lock (&self->lock);
+    }
+  g_mutex_unlock (&self->lock);
+  return NULL;
+}
+
+AjBeside *
+aj_beside_new (const char *name, AjBesideFunc func, gpointer data)
+{
+  AjBeside *self = g_new0 (AjBeside, 1);
+
+  self->func = func;
+  self->data = data;
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->moved);
+  g_queue_init (&self->pieces);
+  self->thread = g_thread_new (name, run_beside, self);
+  return self;
+}
+
+void
+aj_beside_push (AjBeside *self, gpointer piece)
+{
+  g_return_if_fail (piece != NULL);
+
+  g_mutex_lock (&self->lock);
+  while (self->pieces.length >= MAX_PIECES)
+    g_cond_wait (&self->moved, &self->lock);
+  g_queue_push_tail (&self->pieces, piece);
+  g_cond_broadcast (&self->moved);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+aj_beside_end (AjBeside *self)
+{
+  g_mutex_lock (&self->lock);
+  self->ended = TRUE;
+  g_cond_broadcast (&self->moved);
+  g_mutex_unlock (&self->lock);
+  g_thread_join (self->thread);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->moved);
+  g_free (self);
+}

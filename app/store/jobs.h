@@ -45,4 +45,12 @@ void aj_store_list_async (AjStore *self,
                           gpointer user_data);
 gpointer aj_store_run_finish (AjStore *self, GAsyncResult *result, GError **error);
 
+/* A thread beside the caller's that does pieces of work one after the other (what they touch must
+ * be safe for it). push() waits while many are waiting; end() waits for all and frees. */
+typedef struct _AjBeside AjBeside;
+typedef void (*AjBesideFunc) (gpointer piece, gpointer data);
+AjBeside *aj_beside_new (const char *name, AjBesideFunc func, gpointer data);
+void aj_beside_push (AjBeside *self, gpointer piece); /* not NULL */
+void aj_beside_end (AjBeside *self);
+
 G_END_DECLS

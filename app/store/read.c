@@ -237,6 +237,28 @@ lookup_find (
   return records;
 }
 
+gboolean
+aj_store_each_value (AjStore *self,
+                     const AjRecordDef *def,
+                     int field,
+                     void (*func) (const char *value, gpointer data),
+                     gpointer data,
+                     GError **error)
+{
+  g_return_val_if_fail (AJ_IS_STORE (self), FALSE);
+  g_return_val_if_fail (field >= 0 && (guint) field < def->n_fields, FALSE);
+
+  AjDatabase *database = aj_store_get_database (self);
+  const char *name = def->fields[field].name;
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL", name, def->table, name);
+  g_autoptr (sqlite3_stmt) read = aj_database_prepare (database, sql, error);
+  AjStep step = AJ_STEP_ERROR;
+  while (read != NULL && (step = aj_database_step (database, read, error)) == AJ_STEP_ROW)
+    func ((const char *) sqlite3_column_text (read, 0), data);
+  return step == AJ_STEP_DONE;
+}
+
 static gint64
 lookup_count (const AjLookup *lookup, const AjRecordDef *def, const AjMatch *matches, guint n)
 {

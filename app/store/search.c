@@ -1,7 +1,7 @@
 #include "query-private.h"
 #include "schema.h"
 #include "search-text.h"
-#include "write.h"
+#include "prepare.h"
 
 /* All that is peculiar to FTS5 stands here, in schema.c (its table) and in table.c (its rows). */
 

@@ -75,6 +75,14 @@ gint64 aj_store_count (AjStore *self, const AjRecordDef *def, gint64 unit_id, GE
 gboolean aj_store_begin_reading (AjStore *self);
 void aj_store_end_reading (AjStore *self);
 /* For rules: the store as an AjLookup. Borrowed, lives as long as the store. */
+/* Calls func with each value of an indexed field, in the order of the index; empty ones are not
+ * told of. */
+gboolean aj_store_each_value (AjStore *self,
+                              const AjRecordDef *def,
+                              int field,
+                              void (*func) (const char *value, gpointer data),
+                              gpointer data,
+                              GError **error);
 const AjLookup *aj_store_get_lookup (AjStore *self);
 /* All problems of one record with today's date. */
 void aj_store_check_record (AjStore *self, AjRecord *record, AjProblems *problems);

@@ -156,7 +156,7 @@ write_turn (AjWriter *writer, const Turn *turn, const AjRow *row, GError **error
     ok = aj_writer_update (writer, def, row, values, &rev, error);
   else
     ok = next_rev (writer->database, turn->id, &rev, error) &&
-         aj_writer_insert (writer, def, turn->id, rev, values, error);
+         aj_writer_insert (writer, def, turn->id, rev, values, NULL, error);
   for (guint i = 0; i < def->n_fields; i++)
     g_free (values[i]);
   g_free (values);

@@ -9,7 +9,6 @@ static void
 writer_clear (AjWriter *self)
 {
   g_clear_pointer (&self->digest, aj_digest_free);
-  g_clear_pointer (&self->touched, g_array_unref);
   g_clear_pointer (&self->fresh, g_hash_table_unref);
   g_clear_pointer (&self->at, g_free);
 }
@@ -69,6 +68,7 @@ aj_writer_begin (AjWriter *self,
   if (self->at != NULL && insert_step (self, action, label, target, error))
     return TRUE;
   aj_database_exec (self->database, "ROLLBACK", NULL);
+  g_clear_pointer (&self->touched, g_array_unref);
   writer_clear (self);
   aj_store_unlock_writer (store);
   return FALSE;
@@ -90,27 +90,27 @@ commit (AjWriter *self, const char *action, GError **error)
 }
 
 /* Titles first: whoever hears the signal asks for them. */
-static void
-tell (AjWriter *self)
+void
+aj_writer_tell (AjStore *store, GArray *touched)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < self->touched->len; i++)
+  for (guint i = 0; i < touched->len; i++)
     {
-      const AjTouched *touched = &g_array_index (self->touched, AjTouched, i);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, touched->def));
-      g_hash_table_insert (counts, (gpointer) touched->def, GUINT_TO_POINTER (n + 1));
-      aj_store_forget_title (self->store, touched->def, touched->id);
+      const AjTouched *one = &g_array_index (touched, AjTouched, i);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, one->def));
+      g_hash_table_insert (counts, (gpointer) one->def, GUINT_TO_POINTER (n + 1));
+      aj_store_forget_title (store, one->def, one->id);
     }
-  for (guint i = 0; i < self->touched->len; i++)
+  for (guint i = 0; i < touched->len; i++)
     {
-      const AjTouched *touched = &g_array_index (self->touched, AjTouched, i);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, touched->def));
+      const AjTouched *one = &g_array_index (touched, AjTouched, i);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, one->def));
       if (n == 0)
         continue;
       if (n > TELL_SINGLY)
-        g_hash_table_remove (counts, touched->def);
-      aj_store_emit_changed (self->store, touched->def, n > TELL_SINGLY ? 0 : touched->id);
+        g_hash_table_remove (counts, one->def);
+      aj_store_emit_changed (store, one->def, n > TELL_SINGLY ? 0 : one->id);
     }
 }
 
@@ -126,8 +126,10 @@ aj_writer_finish (AjWriter *self, const char *action, gboolean ok, GError **erro
   else
     aj_database_tidy_log (self->database);
   aj_store_unlock_writer (self->store);
-  if (committed)
-    tell (self);
+  if (committed && !self->keep)
+    aj_writer_tell (self->store, self->touched);
+  if (!committed || !self->keep)
+    g_clear_pointer (&self->touched, g_array_unref);
   writer_clear (self);
   return ok;
 }

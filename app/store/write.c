@@ -3,50 +3,7 @@
 #include "i18n.h"
 #include "journal.h"
 #include "lock-check.h"
-#include "pinyin.h"
 #include "schema.h"
-#include "search-text.h"
-
-char *
-aj_search_text_for (const AjRecordDef *def, char *const *values, char *const *initials)
-{
-  GString *text = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < def->n_fields; i++)
-    {
-      const AjFieldDef *field = &def->fields[i];
-      if ((field->flags & AJ_FIELD_SEARCHED) != 0 && values[i] != NULL)
-        {
-          g_autofree char *folded = aj_search_text_fold (values[i]);
-          g_string_append_printf (text, "%s ", folded);
-        }
-      if (!aj_field_has_initials (field))
-        continue;
-      if (initials[n] != NULL)
-        {
-          g_autofree char *folded = aj_search_text_fold (initials[n]);
-          g_string_append_printf (text, "%s ", folded);
-        }
-      n++;
-    }
-  return g_string_free (text, FALSE);
-}
-
-static char **
-make_initials (const AjTable *table, char *const *values)
-{
-  char **initials = g_new0 (char *, table->n_initials + 1);
-  guint n = 0;
-
-  for (guint i = 0; i < table->def->n_fields; i++)
-    if (aj_field_has_initials (&table->def->fields[i]))
-      {
-        /* A place for each name; an empty one keeps "", which ends nothing early. */
-        initials[n++] = values[i] != NULL ? aj_pinyin_initials (values[i]) : g_strdup ("");
-      }
-  return initials;
-}
 
 static gboolean
 write_search (AjWriter *self, const char *sql, gint64 id, const char *text, GError **error)
@@ -137,22 +94,21 @@ write_journal (AjWriter *self,
   return aj_database_run (self->database, write, error);
 }
 
-gboolean
-aj_writer_insert (AjWriter *self,
-                  const AjRecordDef *def,
-                  gint64 id,
-                  gint64 rev,
-                  char *const *values,
-                  GError **error)
+static gboolean
+insert_row (AjWriter *self,
+            const AjRecordDef *def,
+            gint64 id,
+            gint64 rev,
+            char *const *values,
+            const AjPrepared *prepared,
+            GError **error)
 {
-  const AjTable *table = aj_table_get (def);
-  g_auto (GStrv)
-    initials = make_initials (table, values);
-  g_autoptr (sqlite3_stmt) write = aj_database_prepare (self->database, table->insert, error);
+  g_autoptr (sqlite3_stmt) write =
+    aj_database_prepare (self->database, aj_table_get (def)->insert, error);
   int column = 2;
-  guint n = 0;
+  guint n_keys = 0, n_initials = 0;
 
-  if (write == NULL || !aj_lock_check (self, def, id, NULL, values, error))
+  if (write == NULL)
     return FALSE;
   sqlite3_bind_int64 (write, 1, id);
   sqlite3_bind_int64 (write, 2, rev);
@@ -162,21 +118,33 @@ aj_writer_insert (AjWriter *self,
       if (!aj_field_bind (field, write, ++column, values[i], error))
         return FALSE;
       if (aj_field_has_sort_column (field))
-        {
-          column++;
-          char *key = aj_field_make_sort_key (field, values[i]);
-          if (key != NULL)
-            sqlite3_bind_text (write, column, key, -1, g_free);
-        }
+        aj_bind_text (write, ++column, prepared->keys[n_keys++]);
       if (aj_field_has_initials (field))
-        aj_bind_text (write, ++column, *initials[n] != '\0' ? initials[n] : NULL), n++;
+        {
+          const char *own = prepared->initials[n_initials++];
+          aj_bind_text (write, ++column, *own != '\0' ? own : NULL);
+        }
     }
-  if (!aj_database_run (self->database, write, error))
-    return FALSE;
-  g_autofree char *text = aj_search_text_for (def, values, initials);
-  g_autofree char *json = aj_journal_write (def, values);
-  return move_search (self, table, id, NULL, text, error) &&
-         write_journal (self, def, id, rev, NULL, json, error);
+  return aj_database_run (self->database, write, error);
+}
+
+gboolean
+aj_writer_insert (AjWriter *self,
+                  const AjRecordDef *def,
+                  gint64 id,
+                  gint64 rev,
+                  char *const *values,
+                  const AjPrepared *prepared,
+                  GError **error)
+{
+  g_autoptr (AjPrepared) own = prepared == NULL ? aj_prepared_new (def, values) : NULL;
+
+  if (prepared == NULL)
+    prepared = own;
+  return aj_lock_check (self, def, id, NULL, values, error) &&
+         insert_row (self, def, id, rev, values, prepared, error) &&
+         move_search (self, aj_table_get (def), id, NULL, prepared->text, error) &&
+         write_journal (self, def, id, rev, NULL, prepared->json, error);
 }
 
 /* The statement that sets exactly the fields that differ. */
@@ -265,7 +233,7 @@ aj_writer_update (AjWriter *self,
     return FALSE;
 
   g_auto (GStrv)
-    initials = make_initials (table, after);
+    initials = aj_initials_for (table, after);
   if (!update_row (self, def, before, after, initials, error))
     return FALSE;
   if (found_by)

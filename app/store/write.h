@@ -3,6 +3,7 @@
 #pragma once
 
 #include "audit.h"
+#include "prepare.h"
 #include "store-private.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ typedef struct
   gboolean is_undo;
   AjDigest *digest;
   GArray *touched;   /* of AjTouched, for the signal */
+  gboolean keep;     /* finish() leaves touched to whoever tells later */
   GHashTable *fresh; /* ids of rows that were not locked when this step first wrote them */
 } AjWriter;
 
@@ -37,12 +39,16 @@ gboolean aj_writer_begin (AjWriter *self,
 /* Writes the audit row and commits, when anything was changed; rolls back otherwise or when ok is
  * FALSE. Lets the write side go and tells what changed. Returns ok and whether it was committed. */
 gboolean aj_writer_finish (AjWriter *self, const char *action, gboolean ok, GError **error);
+/* Tells what changed. touched: as a writer with keep left it. */
+void aj_writer_tell (AjStore *store, GArray *touched);
 
+/* prepared: (nullable) of these values. */
 gboolean aj_writer_insert (AjWriter *self,
                            const AjRecordDef *def,
                            gint64 id,
                            gint64 rev,
                            char *const *values,
+                           const AjPrepared *prepared,
                            GError **error);
 /* Writes the fields of after that differ from before; nothing when none does. *rev: the revision
  * afterwards. */
@@ -54,8 +60,5 @@ gboolean aj_writer_update (AjWriter *self,
                            GError **error);
 gboolean
 aj_writer_delete (AjWriter *self, const AjRecordDef *def, const AjRow *before, GError **error);
-
-/* The words under which a row is found. Returns: (transfer full) */
-char *aj_search_text_for (const AjRecordDef *def, char *const *values, char *const *initials);
 
 G_END_DECLS
