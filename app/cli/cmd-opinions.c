@@ -11,9 +11,9 @@ static void
 print_opinions (const AjOpinions *opinions)
 {
   g_autofree char *digest = aj_terminal_group_digits (opinions->digest);
+  g_autofree char *subject = aj_opinions_dup_subject (opinions);
 
-  printf (_ ("Batch: %s, round %u\n"), aj_opinions_get (opinions, AJ_OPINIONS_BATCH),
-          opinions->round);
+  printf (_ ("Batch: %s, round %u\n"), subject, opinions->round);
   printf (_ ("Project: %s %s\n"), aj_opinions_get (opinions, AJ_OPINIONS_PROJECT_NUMBER),
           aj_opinions_get (opinions, AJ_OPINIONS_PROJECT_NAME));
   printf (_ ("Reviewer: %s %s, %s\n"), aj_opinions_get (opinions, AJ_OPINIONS_REVIEWER_UNIT),

@@ -70,12 +70,12 @@ static void
 print_state (AjReview *review)
 {
   AjOpinions *opinions = aj_review_get_opinions (review);
+  g_autofree char *subject = aj_opinions_dup_subject (opinions);
 
   printf (_ ("Project: %s %s\n"), aj_opinions_get (opinions, AJ_OPINIONS_PROJECT_NUMBER),
           aj_opinions_get (opinions, AJ_OPINIONS_PROJECT_NAME));
   printf (_ ("Handed over by: %s\n"), aj_opinions_get (opinions, AJ_OPINIONS_SENDER));
-  printf (_ ("Batch: %s, round %u\n"), aj_opinions_get (opinions, AJ_OPINIONS_BATCH),
-          opinions->round);
+  printf (_ ("Batch: %s, round %u\n"), subject, opinions->round);
   printf (_ ("Material: %u pieces, %u files in the archive\n"),
           aj_review_get_materials (review)->len,
           aj_open_bag_get_n_files (aj_review_get_bag (review)));

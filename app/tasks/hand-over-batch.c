@@ -5,9 +5,7 @@
 #include "change.h"
 #include "date.h"
 #include "i18n.h"
-#include "lock.h"
 #include "query.h"
-#include "record-archive-item.h"
 #include "record-batch.h"
 #include "record-project.h"
 
@@ -60,14 +58,31 @@ save (AjStore *store, AjRecord *batch, const char *label, gint64 *id, GError **e
   return TRUE;
 }
 
+static gboolean
+refuse (GError **error, const char *format, const char *number)
+{
+  g_set_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_FAILED, format, number);
+  return FALSE;
+}
+
 gboolean
 aj_batch_make (AjStore *store, gint64 project_id, gint64 *id, GError **error)
 {
   g_autoptr (AjRecord) project = aj_store_get (store, &record_project, project_id, error);
   g_autoptr (GPtrArray) others = project != NULL ? list_batches (store, project_id, error) : NULL;
+  g_autoptr (GPtrArray) filed =
+    others != NULL ? aj_project_list_filed (store, project_id, error) : NULL;
 
-  if (others == NULL)
+  if (filed == NULL)
     return FALSE;
+  if (filed->len == 0)
+    {
+      g_autofree char *title = aj_record_dup_title (project);
+      return refuse (error,
+                     _ ("Nothing of “%s” is filed yet, so there is nothing to hand over. File and "
+                        "lock the material first (“item file”; DB61/T 1606 7.4.8)."),
+                     title);
+    }
   g_autoptr (AjRecord) batch = aj_record_new (&record_batch);
   g_autofree char *number = choose_number (store, project, others->len);
   g_autofree char *name = aj_record_dup_title (project);
@@ -78,13 +93,6 @@ aj_batch_make (AjStore *store, gint64 project_id, gint64 *id, GError **error)
   aj_record_set_link (batch, BATCH_PROJECT, project_id);
   aj_record_set (batch, BATCH_UNIT, aj_record_get (project, PROJECT_UNIT));
   return save (store, batch, _ ("Draft a hand-over batch"), id, error);
-}
-
-static gboolean
-refuse (GError **error, const char *format, const char *number)
-{
-  g_set_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_FAILED, format, number);
-  return FALSE;
 }
 
 gboolean
@@ -112,36 +120,6 @@ aj_batch_answer (AjStore *store, gint64 returned_id, gint64 *id, GError **error)
   g_autofree char *next_number = choose_number (store, project, others->len);
   g_autoptr (AjRecord) next = aj_batch_new_after (returned, next_number);
   return save (store, next, _ ("Answer the batch that came back"), id, error);
-}
-
-GPtrArray *
-aj_batch_list_items (AjStore *store, AjRecord *batch, GError **error)
-{
-  g_autoptr (AjQuery) query = aj_query_new (&record_archive_item);
-  g_autoptr (GHashTable) replaced =
-    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GPtrArray *filed = g_ptr_array_new_with_free_func (g_object_unref);
-
-  query->parent_id = aj_record_get_link (batch, BATCH_PROJECT);
-  g_autoptr (GPtrArray) items = aj_store_list (store, query, NULL, error);
-  if (items == NULL)
-    {
-      g_ptr_array_unref (filed);
-      return NULL;
-    }
-  for (guint i = 0; i < items->len; i++)
-    {
-      gint64 previous = aj_record_get_link (items->pdata[i], ARCHIVE_ITEM_PREVIOUS);
-      if (previous != 0 && aj_lock_is_record_locked (items->pdata[i]))
-        g_hash_table_add (replaced, g_memdup2 (&previous, sizeof previous));
-    }
-  for (guint i = 0; i < items->len; i++)
-    {
-      gint64 id = aj_record_get_id (items->pdata[i]);
-      if (aj_lock_is_record_locked (items->pdata[i]) && !g_hash_table_contains (replaced, &id))
-        g_ptr_array_add (filed, g_object_ref (items->pdata[i]));
-    }
-  return filed;
 }
 
 /* What hinders the step, in one message. */

@@ -3,11 +3,48 @@
 
 #include "change.h"
 #include "i18n.h"
+#include "lock.h"
 #include "query.h"
 #include "record-archive-item.h"
 #include "record-attachment.h"
 #include "record-batch-item.h"
 #include "record-batch.h"
+
+GPtrArray *
+aj_project_list_filed (AjStore *store, gint64 project_id, GError **error)
+{
+  g_autoptr (AjQuery) query = aj_query_new (&record_archive_item);
+  g_autoptr (GHashTable) replaced =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GPtrArray *filed = g_ptr_array_new_with_free_func (g_object_unref);
+
+  query->parent_id = project_id;
+  g_autoptr (GPtrArray) items = aj_store_list (store, query, NULL, error);
+  if (items == NULL)
+    {
+      g_ptr_array_unref (filed);
+      return NULL;
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      gint64 previous = aj_record_get_link (items->pdata[i], ARCHIVE_ITEM_PREVIOUS);
+      if (previous != 0 && aj_lock_is_record_locked (items->pdata[i]))
+        g_hash_table_add (replaced, g_memdup2 (&previous, sizeof previous));
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      gint64 id = aj_record_get_id (items->pdata[i]);
+      if (aj_lock_is_record_locked (items->pdata[i]) && !g_hash_table_contains (replaced, &id))
+        g_ptr_array_add (filed, g_object_ref (items->pdata[i]));
+    }
+  return filed;
+}
+
+GPtrArray *
+aj_batch_list_items (AjStore *store, AjRecord *batch, GError **error)
+{
+  return aj_project_list_filed (store, aj_record_get_link (batch, BATCH_PROJECT), error);
+}
 
 GPtrArray *
 aj_batch_list_held (AjStore *store, gint64 batch_id, GError **error)

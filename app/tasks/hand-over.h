@@ -35,13 +35,15 @@ gboolean aj_item_make_version (AjStore *store, gint64 item_id, gint64 *id, GErro
 
 /* ---- Batches ---- */
 
-/* A draft for the project, numbered PROJECT-NUMBER-01 and on. */
+/* A draft for the project, numbered PROJECT-NUMBER-01 and on. Refused while nothing is filed. */
 gboolean aj_batch_make (AjStore *store, gint64 project_id, gint64 *id, GError **error);
 /* The batch that answers one that came back, with the next number. Refused unless it came back and
  * has no successor yet. */
 gboolean aj_batch_answer (AjStore *store, gint64 returned_id, gint64 *id, GError **error);
-/* What a batch hands over: the filed items of its project, without those that a later filed version
- * replaces. Returns: (transfer full) (element-type AjRecord) */
+/* The filed items of a project, without those that a later filed version replaces.
+ * Returns: (transfer full) (element-type AjRecord) */
+GPtrArray *aj_project_list_filed (AjStore *store, gint64 project_id, GError **error);
+/* What a batch hands over: the same of its project. */
 GPtrArray *aj_batch_list_items (AjStore *store, AjRecord *batch, GError **error);
 
 /* What the batch holds since its last check, for ever once it is sealed: batch_item, in the order

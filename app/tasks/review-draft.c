@@ -332,9 +332,42 @@ aj_review_sign (AjReview *self, const AjKey *key, const char *path, GError **err
 }
 
 char *
+aj_opinions_dup_subject (const AjOpinions *opinions)
+{
+  static const AjOpinionsValue names[] = { AJ_OPINIONS_PROJECT_NUMBER, AJ_OPINIONS_PROJECT_NAME,
+                                           AJ_OPINIONS_BAG_NAME };
+  const char *batch = aj_opinions_get (opinions, AJ_OPINIONS_BATCH);
+
+  if (*batch != '\0')
+    return g_strdup (batch);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (*aj_opinions_get (opinions, names[i]) != '\0')
+      return g_strdup_printf (_ ("%s (no batch)"), aj_opinions_get (opinions, names[i]));
+  return g_strdup (_ ("no batch"));
+}
+
+/* What of a name may stand in a file's name. */
+static char *
+dup_for_file (const AjOpinions *opinions)
+{
+  const char *batch = aj_opinions_get (opinions, AJ_OPINIONS_BATCH);
+  const char *name = *batch != '\0' ? batch : aj_opinions_get (opinions, AJ_OPINIONS_BAG_NAME);
+
+  return g_strdelimit (g_strdup (name), "/\\:*?\"<>|", '_');
+}
+
+char *
 aj_review_dup_file_name (AjReview *self)
 {
-  return g_strdup_printf ("审查意见-%s-第%u轮.opinions",
-                          aj_opinions_get (self->opinions, AJ_OPINIONS_BAG_NAME),
-                          self->opinions->round);
+  g_autofree char *name = dup_for_file (self->opinions);
+
+  return g_strdup_printf ("审查意见-%s-第%u轮.opinions", name, self->opinions->round);
+}
+
+char *
+aj_review_dup_receipt_name (AjReview *self)
+{
+  g_autofree char *name = dup_for_file (self->opinions);
+
+  return g_strdup_printf ("审查接收单-%s-第%u轮.pdf", name, self->opinions->round);
 }

@@ -99,6 +99,7 @@ aj_review_make_receipt (AjReview *self, GError **error)
   g_autofree char *today = aj_date_today ();
   g_autofree char *fingerprint =
     opinions->key != NULL ? aj_key_dup_fingerprint (opinions->key) : NULL;
+  const char *batch = aj_opinions_get (opinions, AJ_OPINIONS_BATCH);
   const char *date = aj_opinions_get (opinions, AJ_OPINIONS_DATE);
   const char *decision = aj_opinions_get (opinions, AJ_OPINIONS_DECISION);
 
@@ -109,7 +110,7 @@ aj_review_make_receipt (AjReview *self, GError **error)
     .sender = aj_opinions_get (opinions, AJ_OPINIONS_SENDER),
     .project = aj_opinions_get (opinions, AJ_OPINIONS_PROJECT_NAME),
     .project_number = aj_opinions_get (opinions, AJ_OPINIONS_PROJECT_NUMBER),
-    .batch = aj_opinions_get (opinions, AJ_OPINIONS_BATCH),
+    .batch = *batch != '\0' ? batch : "（未编批次）",
     .bag_name = aj_opinions_get (opinions, AJ_OPINIONS_BAG_NAME),
     .bag_digest = aj_opinions_get (opinions, AJ_OPINIONS_BAG),
     .previous = aj_opinions_get (opinions, AJ_OPINIONS_PREVIOUS_BAG),

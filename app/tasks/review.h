@@ -135,6 +135,10 @@ extern const guint aj_review_n_tests;
 /* By its fixed name or by its number, "4-01"; NULL: none. */
 const AjReviewTest *aj_review_test_find (const char *name);
 
+/* What the opinions are about, for people: the number of the batch; for an archive that was sealed
+ * outside of any batch the number or name of its project, saying so. Returns: (transfer full) */
+char *aj_opinions_dup_subject (const AjOpinions *opinions);
+
 /* The draft, or the signed opinions when the review is over. Change the draft only, then save. */
 AjOpinions *aj_review_get_opinions (AjReview *self);
 gboolean aj_review_is_signed (const AjReview *self);
@@ -155,6 +159,8 @@ GPtrArray *aj_review_check (AjReview *self);
 gboolean aj_review_sign (AjReview *self, const AjKey *key, const char *path, GError **error);
 /* A name for the file: "审查意见-PRJ-2026-001-第1轮.opinions". Returns: (transfer full) */
 char *aj_review_dup_file_name (AjReview *self);
+/* The same for the receipt. Returns: (transfer full) */
+char *aj_review_dup_receipt_name (AjReview *self);
 
 /* The round before: the signed opinions on the archive that this one replaces, (nullable). */
 const AjOpinions *aj_review_get_previous (const AjReview *self);

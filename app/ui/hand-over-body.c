@@ -194,17 +194,45 @@ add_opinions (AjHandOverPage *self)
     gtk_box_append (self->body, group);
 }
 
+/* Filed, received, or nothing at all: what there is decides what comes first. */
+static char *
+describe_none (AjHandOverPage *self)
+{
+  guint filed = aj_hand_over_count_filed (self), unfiled = aj_hand_over_count_unfiled (self);
+
+  if (filed > 0 && unfiled > 0)
+    return g_strdup_printf (_ ("%u items are filed and go into a batch; %u more are received, but "
+                               "not filed: file them first if they belong to it."),
+                            filed, unfiled);
+  if (filed > 0)
+    return g_strdup_printf (
+      _ (
+        "A batch takes the %u filed items of the project through the check of the four properties, "
+        "seals and signs them, and keeps who carried and who received them."),
+      filed);
+  if (unfiled > 0)
+    return g_strdup_printf (_ ("%u items are received, none is filed yet. Only filed and locked "
+                               "items are handed over (DB61/T 1606 7.4.8)."),
+                            unfiled);
+  return g_strdup (_ ("The project has no material yet. Collect it under its 25 items first, then "
+                      "file and lock it (DB61/T 1606 7.4.8)."));
+}
+
 static void
 show_none (AjHandOverPage *self)
 {
   GtkWidget *status = adw_status_page_new ();
+  GtkWidget *acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  g_autofree char *text = describe_none (self);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "anjuan-batch-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("No hand-over yet"));
-  adw_status_page_set_description (
-    ADW_STATUS_PAGE (status),
-    _ ("A batch takes the filed items of the project through the check of the four properties, "
-       "seals and signs them, and keeps who carried and who received them."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), text);
+  /* What comes next stands on the button of the window. */
+  if (aj_hand_over_next_act (self) == AJ_HAND_OVER_DRAFT && aj_hand_over_count_unfiled (self) > 0)
+    add_act (GTK_BOX (acts), AJ_HAND_OVER_FILE);
+  gtk_widget_set_halign (acts, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), acts);
   gtk_widget_set_vexpand (status, TRUE);
   gtk_box_append (self->body, status);
 }
@@ -261,6 +289,7 @@ aj_hand_over_show_batch (AjHandOverPage *self)
     gtk_box_remove (self->body, child);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "hand-over.print", self->batch != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "hand-over.edit", self->batch != NULL);
+  gtk_widget_set_visible (self->make, self->batch != NULL);
   if (self->batch == NULL)
     {
       show_none (self);

@@ -15,6 +15,7 @@ struct _AjHandOverPage
   GtkLabel *summary;
   GtkBox *body; /* of the chosen batch */
   GtkWidget *scroller;
+  GtkWidget *make; /* in the toolbar; the header's button does it while there is no batch */
 
   AjStore *store;
   gint64 project_id;
@@ -49,6 +50,7 @@ typedef enum
   AJ_HAND_OVER_SIGNED,
   AJ_HAND_OVER_DECIDE,
   AJ_HAND_OVER_OPINIONS,
+  AJ_HAND_OVER_PROJECT,
 } AjHandOverAct;
 /* What comes next for the chosen batch (or for none). */
 AjHandOverAct aj_hand_over_next_act (AjHandOverPage *self);
@@ -59,6 +61,8 @@ char *aj_hand_over_act_hindrance (AjHandOverPage *self, AjHandOverAct act);
 void aj_hand_over_take_act (AjHandOverPage *self, AjHandOverAct act);
 /* How many items of the project are received or checked, and not filed. */
 guint aj_hand_over_count_unfiled (AjHandOverPage *self);
+/* How many are filed, each in its last version. */
+guint aj_hand_over_count_filed (AjHandOverPage *self);
 
 /* hand-over-token.c: writes the batch for a token; takes its signature in. */
 void aj_hand_over_prepare_token (AjHandOverPage *self);

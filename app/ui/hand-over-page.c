@@ -211,6 +211,7 @@ aj_hand_over_page_class_init (AjHandOverPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, AjHandOverPage, summary);
   gtk_widget_class_bind_template_child (widget_class, AjHandOverPage, body);
   gtk_widget_class_bind_template_child (widget_class, AjHandOverPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AjHandOverPage, make);
   gtk_widget_class_install_action (widget_class, "hand-over.print", "s", on_print_cb);
   gtk_widget_class_install_action (widget_class, "hand-over.edit", NULL, on_edit_cb);
   gtk_widget_class_install_action (widget_class, "hand-over.copy", NULL, on_copy_cb);

@@ -9,7 +9,9 @@
 #include "query.h"
 #include "record-archive-item.h"
 #include "record-batch.h"
+#include "record-project.h"
 #include "seal-dialog.h"
+#include "window.h"
 #include "work.h"
 
 static const struct
@@ -29,6 +31,7 @@ aj_hand_over_act_label (AjHandOverAct act)
     [AJ_HAND_OVER_NONE] = "",
     [AJ_HAND_OVER_DRAFT] = N_ ("New Batch"),
     [AJ_HAND_OVER_FILE] = N_ ("File and Lock…"),
+    [AJ_HAND_OVER_PROJECT] = N_ ("Collect the Material"),
     [AJ_HAND_OVER_CHECK] = N_ ("Check the Four Properties"),
     [AJ_HAND_OVER_SEAL] = N_ ("Seal and Sign…"),
     [AJ_HAND_OVER_SEND] = N_ ("Register the Sending…"),
@@ -60,6 +63,14 @@ aj_hand_over_count_unfiled (AjHandOverPage *self)
   return n;
 }
 
+guint
+aj_hand_over_count_filed (AjHandOverPage *self)
+{
+  g_autoptr (GPtrArray) filed = aj_project_list_filed (self->store, self->project_id, NULL);
+
+  return filed != NULL ? filed->len : 0;
+}
+
 static gboolean
 is_answered (AjHandOverPage *self)
 {
@@ -87,7 +98,9 @@ aj_hand_over_next_act (AjHandOverPage *self)
   if (aj_store_is_read_only (self->store) || self->project_id == 0)
     return AJ_HAND_OVER_NONE;
   if (self->batch == NULL)
-    return AJ_HAND_OVER_DRAFT;
+    return aj_hand_over_count_filed (self) > 0     ? AJ_HAND_OVER_DRAFT
+           : aj_hand_over_count_unfiled (self) > 0 ? AJ_HAND_OVER_FILE
+                                                   : AJ_HAND_OVER_PROJECT;
   for (guint i = 0; i < G_N_ELEMENTS (nexts); i++)
     if (g_strcmp0 (state, nexts[i].state) == 0)
       {
@@ -218,6 +231,16 @@ make_batch (AjHandOverPage *self, gboolean answer)
     aj_hand_over_choose (self, id);
 }
 
+/* Where material is received: the 25 items of the project. */
+static void
+open_project (AjHandOverPage *self)
+{
+  AjWindow *window = aj_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    aj_window_open_record (window, &record_project, self->project_id);
+}
+
 static void
 redraft (AjHandOverPage *self)
 {
@@ -278,6 +301,9 @@ aj_hand_over_take_act (AjHandOverPage *self, AjHandOverAct act)
     {
     case AJ_HAND_OVER_FILE:
       file_items (self);
+      break;
+    case AJ_HAND_OVER_PROJECT:
+      open_project (self);
       break;
     case AJ_HAND_OVER_DRAFT:
     case AJ_HAND_OVER_ANSWER:

@@ -212,8 +212,8 @@ make_summary (const AjOpinions *opinions)
   g_autofree char *who = g_strdup_printf (
     "%s %s · %s", aj_opinions_get (opinions, AJ_OPINIONS_REVIEWER_UNIT),
     aj_opinions_get (opinions, AJ_OPINIONS_REVIEWER), aj_opinions_get (opinions, AJ_OPINIONS_DATE));
-  g_autofree char *batch = g_strdup_printf (
-    _ ("%s, round %u"), aj_opinions_get (opinions, AJ_OPINIONS_BATCH), opinions->round);
+  g_autofree char *subject = aj_opinions_dup_subject (opinions);
+  g_autofree char *batch = g_strdup_printf (_ ("%s, round %u"), subject, opinions->round);
   gboolean accepted = g_str_equal (aj_opinions_get (opinions, AJ_OPINIONS_DECISION), "accept");
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),

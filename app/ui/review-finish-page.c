@@ -173,9 +173,7 @@ on_pdf_place_cb (const char *const *paths, gpointer data)
 static void
 on_pdf_cb (GtkButton *button, Finish *self)
 {
-  AjOpinions *opinions = aj_review_get_opinions (get_review (self));
-  g_autofree char *name = g_strdup_printf (
-    "审查接收单-%s-第%u轮.pdf", aj_opinions_get (opinions, AJ_OPINIONS_BAG_NAME), opinions->round);
+  g_autofree char *name = aj_review_dup_receipt_name (get_review (self));
   AjChooseOptions options = { .title = _ ("Save the Receipt"),
                               .accept = _ ("_Save"),
                               .name = name };

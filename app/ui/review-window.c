@@ -122,9 +122,10 @@ aj_review_window_rebuild (AjReviewWindow *self)
     self->stack != NULL ? g_strdup (adw_view_stack_get_visible_child_name (self->stack)) : NULL;
   GtkWidget *switcher = adw_view_switcher_bar_new ();
   AjOpinions *opinions = aj_review_get_opinions (self->review);
-  g_autofree char *subtitle = g_strdup_printf (
-    _ ("%s · round %u%s"), aj_opinions_get (opinions, AJ_OPINIONS_BAG_NAME), opinions->round,
-    aj_review_is_signed (self->review) ? _ (" · signed, read-only") : "");
+  g_autofree char *subject = aj_opinions_dup_subject (opinions);
+  g_autofree char *subtitle =
+    g_strdup_printf (_ ("%s · round %u%s"), subject, opinions->round,
+                     aj_review_is_signed (self->review) ? _ (" · signed, read-only") : "");
 
   aj_review_window_flush (self);
   clear_body (self);

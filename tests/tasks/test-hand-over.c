@@ -251,6 +251,22 @@ test_returned (Fixture *self, gconstpointer data)
   expect (kept, ARCHIVE_ITEM_STATUS, "已移交");
 }
 
+/* Nothing to hand over is said before there is a batch, not after. */
+static void
+test_nothing_filed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+
+  g_assert_false (aj_batch_make (self->store, self->project, &id, &error));
+  g_assert_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  fixture_receive (self, "a1", "任命", "任命.pdf", GOOD_PDF);
+  g_assert_false (aj_batch_make (self->store, self->project, &id, NULL));
+  file_all (self, 1);
+  g_assert_true (aj_batch_make (self->store, self->project, &id, &error));
+}
+
 /* What was filed after the check went through no test: it is not sealed along. */
 static void
 test_filed_later (Fixture *self, gconstpointer data)
@@ -360,6 +376,7 @@ main (int argc, char **argv)
   g_setenv ("ANJUAN_TODAY", "2026-03-05", TRUE);
   HAND_OVER_TEST ("/hand-over/way", test_way);
   HAND_OVER_TEST ("/hand-over/returned", test_returned);
+  HAND_OVER_TEST ("/hand-over/nothing-filed", test_nothing_filed);
   HAND_OVER_TEST ("/hand-over/filed-later", test_filed_later);
   HAND_OVER_TEST ("/hand-over/faults", test_faults);
   HAND_OVER_TEST ("/hand-over/tampered", test_tampered);
