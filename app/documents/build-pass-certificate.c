@@ -12,6 +12,7 @@
 #include "pass-certificate.h"
 #include "record-exam.h"
 
+#define ISSUER 300.0 /* how wide the name of who issues it may be */
 #define NOT_A_QUALIFICATION                                                                                                                    \
   "本证书由颁发单位发给本单位人员，证明其培训或者考试合格；不是保密资质证书，也不代替保密行政管" \
   "理部门组织的考试（第二十六条）。"
@@ -140,15 +141,37 @@ add_training (Sheet *sheet, AjText *text)
   aj_text_add (text, AJ_ROLE_KAI, "合格，特发此证。");
 }
 
-/* The sentence of the certificate; smaller when long titles need more than four lines. */
+/* Who issues it, on two lines at most as long as the letters stay readable. */
+static AjParagraph *
+set_issuer (Sheet *sheet)
+{
+  AjStyle style = style_of (sheet, AJ_ROLE_KAI, 17, AJ_ALIGN_CENTER, ink);
+  g_autofree char *unit = fact (sheet, "颁发单位");
+  g_autoptr (AjText) text = aj_text_new ();
+
+  aj_text_add (text, AJ_ROLE_KAI, unit);
+  AjParagraph *words =
+    aj_typeset_fit (sheet->document->fonts, text, &style, ISSUER * sheet->scale, 0.7);
+  for (double factor = 0.95; words->lines->len > 2 && factor > 0.55; factor -= 0.05)
+    {
+      AjStyle smaller = style;
+      smaller.size *= factor;
+      smaller.pitch *= factor * 0.9;
+      aj_paragraph_free (words);
+      words = aj_typeset_string (sheet->document->fonts, unit, &smaller, ISSUER * sheet->scale);
+    }
+  return words;
+}
+
+/* The sentence of the certificate, down to bottom; smaller when long titles or names need it. */
 static void
-put_body (Sheet *sheet)
+put_body (Sheet *sheet, double bottom)
 {
   AjStyle style = style_of (sheet, AJ_ROLE_KAI, 21, AJ_ALIGN_JUSTIFY, ink);
   g_autoptr (AjText) text = aj_text_new ();
   g_autofree char *name = fact (sheet, "姓名");
   g_autofree char *id_number = fact (sheet, "身份证号");
-  const double left = 128, width = 841.89 - 2 * 128;
+  const double left = 128, top = 218, width = 841.89 - 2 * 128;
 
   add_value (text, name, 4, TRUE);
   if (*id_number != '\0')
@@ -164,19 +187,19 @@ put_body (Sheet *sheet)
   style.indent = 2;
   style.pitch = 42 * sheet->scale;
   AjParagraph *words = aj_typeset (sheet->document->fonts, text, &style, width * sheet->scale);
-  if (words->lines->len > 4)
+  for (int i = 0; i < 6 && words->lines->len * style.pitch > (bottom - top) * sheet->scale; i++)
     {
       aj_paragraph_free (words);
-      style.size *= 0.76;
-      style.pitch *= 0.78;
+      style.size *= 0.94;
+      style.pitch *= 0.9;
       words = aj_typeset (sheet->document->fonts, text, &style, width * sheet->scale);
     }
-  if (words->lines->len > 6)
+  if (words->lines->len * style.pitch > (bottom - top) * sheet->scale)
     aj_document_add_problem (
       sheet->document, AJ_SEVERITY_BLOCK, sheet->kind->article,
       g_strdup (_ ("The words do not fit on the certificate: shorten the title of the training or "
                    "exam.")));
-  aj_box_add_words (sheet->box, left * sheet->scale, 218 * sheet->scale, words);
+  aj_box_add_words (sheet->box, left * sheet->scale, top * sheet->scale, words);
 }
 
 /* What the QR holds: what is on the paper, so that a telephone can compare it, and the code that
@@ -217,22 +240,16 @@ put_code (Sheet *sheet)
 }
 
 static void
-put_issuer (Sheet *sheet)
+put_issuer (Sheet *sheet, AjParagraph *issuer /* (transfer full) */, double top)
 {
   AjStyle style = style_of (sheet, AJ_ROLE_KAI, 17, AJ_ALIGN_CENTER, ink);
   AjStyle small = style_of (sheet, AJ_ROLE_KAI, 13, AJ_ALIGN_CENTER, ink);
-  g_autofree char *unit = fact (sheet, "颁发单位");
   g_autofree char *on = day (sheet, "颁发日期");
   g_autofree char *until = day (sheet, "有效期至");
   g_autofree char *term = g_strdup_printf ("有效期至：%s", *until != '\0' ? until : "不设期限");
-  g_autoptr (AjText) text = aj_text_new ();
-  const double left = 430, width = 300;
+  const double left = 430, width = ISSUER;
 
-  aj_text_add (text, AJ_ROLE_KAI, unit);
-  AjParagraph *words =
-    aj_typeset_fit (sheet->document->fonts, text, &style, width * sheet->scale, 0.7);
-  double extra = (words->lines->len - 1) * words->style.pitch / sheet->scale;
-  aj_box_add_words (sheet->box, left * sheet->scale, (396 - extra) * sheet->scale, words);
+  aj_box_add_words (sheet->box, left * sheet->scale, top * sheet->scale, issuer);
   put (sheet, "（盖章）", &small, left, 422, width);
   put (sheet, *on != '\0' ? on : "　　　　年　　月　　日", &style, left, 444, width);
   put (sheet, term, &small, left, 471, width);
@@ -323,10 +340,12 @@ aj_build_pass_certificate (const AjOrder *order, GError **error)
     kind->name, paper.width, paper.height,
     kind->def == &record_exam ? aj_ornament_draw_exam_ground : aj_ornament_draw_training_ground);
   check (&sheet);
+  AjParagraph *issuer = set_issuer (&sheet);
+  double issuer_top = 421.5 - issuer->lines->len * issuer->style.pitch / sheet.scale;
   put_heading (&sheet);
-  put_body (&sheet);
+  put_body (&sheet, MIN (issuer_top - 4, 386));
   put_code (&sheet);
-  put_issuer (&sheet);
+  put_issuer (&sheet, issuer, issuer_top);
   put_foot (&sheet);
   aj_blocks_add_box (sheet.document->blocks, sheet.box, paper.height, FALSE);
   aj_document_finish (sheet.document);

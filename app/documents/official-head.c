@@ -3,11 +3,13 @@
 #include "official.h"
 
 #include <math.h>
+#include <string.h>
 
 #define EM       AJ_OFFICIAL_EM
 #define PITCH    AJ_OFFICIAL_PITCH
 #define MARK_TOP AJ_MM (35)
 #define LARGEST  AJ_MM (16.7) /* then the rule falls on a line of the grid */
+#define LONGEST  24           /* characters of a mark on one line */
 #define NARROW   0.7          /* a long name is condensed to this at most, then set smaller */
 
 static const AjColor red = { 0.78, 0.06, 0.08 };
@@ -61,6 +63,46 @@ add_mark (AjDocument *document,
   return rise + aj_paragraph_get_fall (words);
 }
 
+/* A mark of more characters than stand well beside one another, as lines of the same length: they
+ * are parted where the name has a blank, or in its middle. Returns: (transfer full) */
+static GPtrArray *
+part_mark (const AjText *text)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) aj_text_free);
+  const char *at = text->string->str, *blank = strstr (at, "　");
+  glong left = g_utf8_strlen (at, -1);
+  glong n = (left + LONGEST - 1) / LONGEST;
+
+  for (; n > 0; n--)
+    {
+      glong take = blank != NULL && blank > at && n > 1 ? g_utf8_pointer_to_offset (at, blank)
+                                                        : (left + n - 1) / n;
+      const char *end = g_utf8_offset_to_pointer (at, MIN (take, left));
+      g_autofree char *piece = g_strndup (at, (gsize) (end - at));
+      AjText *line = aj_text_new ();
+      aj_text_add (line, AJ_ROLE_TITLE, g_strstrip (piece));
+      g_ptr_array_add (lines, line);
+      left -= MIN (take, left);
+      at = end;
+      blank = NULL;
+    }
+  return lines;
+}
+
+static double
+add_long_mark (AjDocument *document, AjBox *box, const AjText *text, double y, double width)
+{
+  g_autoptr (GPtrArray) lines = part_mark (text);
+  double height = 0, step = 0;
+
+  for (guint i = 0; i < lines->len; i++, y += step)
+    {
+      height = add_mark (document, box, lines->pdata[i], 0, y, width, AJ_MM (13), FALSE);
+      step = step > 0 ? step : height * 1.35;
+    }
+  return y - step + height;
+}
+
 /* 联合行文: the names one below another, as wide as one another, 文件 beside their middle. */
 static double
 add_marks (AjDocument *document, AjBox *box, const AjOfficial *self, double y, double width)
@@ -70,6 +112,8 @@ add_marks (AjDocument *document, AjBox *box, const AjOfficial *self, double y, d
   double side = self->suffix != NULL ? size * 2.6 : 0;
   double room = width - side, widest = 0, at = y;
 
+  if (n == 1 && g_utf8_strlen (((AjText *) self->senders->pdata[0])->string->str, -1) > LONGEST)
+    return add_long_mark (document, box, self->senders->pdata[0], y, width);
   if (n == 1)
     return y + add_mark (document, box, self->senders->pdata[0], 0, y, width, size, FALSE);
   for (guint i = 0; i < n; i++)

@@ -166,19 +166,22 @@ aj_official_add_signature (AjDocument *document, const AjOfficial *self, double 
   double y = lines * PITCH, name_x, date_x;
   AjText *empty = aj_text_new ();
   AjParagraph *date = set (document, self->date != NULL ? self->date : empty, &line_style, width);
-  double widest = 0;
+  double widest = 0, room = width - 2 * EM; /* a name of more than 26 characters has two lines */
 
   if (n > 1 && seal > 0)
     y = add_rows (document, box, self, y, (ceil (AJ_MM (seal) / PITCH) + 0) * PITCH);
   for (guint i = seal > 0 && n > 0 ? n - 1 : 0; i < n; i++)
     {
-      g_autoptr (AjParagraph) name = set (document, self->items->pdata[i], &line_style, width);
+      g_autoptr (AjParagraph) name = set (document, self->items->pdata[i], &line_style, room);
       widest = MAX (widest, width_of (name));
     }
   place_date (width, widest, width_of (date), seal > 0, &name_x, &date_x);
-  for (guint i = seal > 0 && n > 0 ? n - 1 : 0; i < n; i++, y += PITCH)
-    aj_box_add_words (box, MAX (name_x, 0), y,
-                      set (document, self->items->pdata[i], &line_style, width));
+  for (guint i = seal > 0 && n > 0 ? n - 1 : 0; i < n; i++)
+    {
+      AjParagraph *name = set (document, self->items->pdata[i], &line_style, room);
+      aj_box_add_words (box, MAX (name_x, 0), y, name);
+      y += name->lines->len * PITCH;
+    }
   aj_box_add_words (box, MAX (date_x, 0), y, date);
   aj_text_free (empty);
   aj_blocks_keep_last (document->blocks);

@@ -1,9 +1,11 @@
 /* Strips to cut out: the labels for the backs of archive boxes, in their true width. */
 #include "template-print.h"
 
-#define HAIR  0.4
-#define LOOSE 0.11 /* mm a sheet of 80 g takes in a box, with the air between */
-#define COVER 4.0  /* mm of board and fasteners */
+#define PITCH    1.22 /* of characters that stand below one another, in ems */
+#define SMALLEST 7.0
+#define HAIR     0.4
+#define LOOSE    0.11 /* mm a sheet of 80 g takes in a box, with the air between */
+#define COVER    4.0  /* mm of board and fasteners */
 
 static const AjColor cut_grey = { 0.6, 0.6, 0.6 };
 
@@ -94,9 +96,9 @@ set_part (AjPrinter *printer, const AjNode *node, const AjScope *scope, double w
 
   style.align = AJ_ALIGN_CENTER;
   if (turn)
-    style.pitch = style.size * 1.22;
+    style.pitch = style.size * PITCH;
   AjParagraph *set = aj_typeset_string (printer->document->fonts, standing, &style, width);
-  while (style.size > 7 &&
+  while (style.size > SMALLEST &&
          (set->lines->len * style.pitch > height || (!turn && set->lines->len > 3)))
     {
       aj_paragraph_free (set);
@@ -105,6 +107,41 @@ set_part (AjPrinter *printer, const AjNode *node, const AjScope *scope, double w
       set = aj_typeset_string (printer->document->fonts, standing, &style, width);
     }
   return set;
+}
+
+/* Words that are too long for one column stand in two or three, the first at the right. FALSE: one
+ * is enough, or none of these is. */
+static gboolean
+put_columns (
+  AjPrinter *printer, const AjNode *node, const AjScope *scope, Strip *strip, double height)
+{
+  AjStyle style = aj_printer_style (node, &printer->look->cell);
+  g_autofree char *words = aj_printer_dup_words (printer, node, scope);
+  g_autofree char *standing = stand_up (words);
+  g_auto (GStrv)
+    lines = g_strsplit (standing, "\n", -1);
+  guint n = g_strv_length (lines), columns = 2;
+
+  style.align = AJ_ALIGN_CENTER;
+  style.size = MIN (style.size, 10);
+  if (aj_node_get (node, "turn") == NULL || n * SMALLEST * PITCH <= height)
+    return FALSE;
+  while (columns < 3 && (n + columns - 1) / columns * 8 * PITCH > height)
+    columns++;
+  guint most = (n + columns - 1) / columns;
+  style.size = CLAMP (height / (most * PITCH), 5, style.size);
+  style.size = MIN (style.size, (strip->width - 4) / (columns * PITCH));
+  style.pitch = style.size * PITCH;
+  double width = style.size * PITCH, left = strip->left + (strip->width - columns * width) / 2;
+  for (guint i = 0; i < columns; i++)
+    {
+      g_autoptr (GString) column = g_string_new (NULL);
+      for (guint k = i * most; k < MIN ((i + 1) * most, n); k++)
+        g_string_append_printf (column, "%s%s", k > i * most ? "\n" : "", lines[k]);
+      aj_box_add_words (strip->strips->box, left + (columns - 1 - i) * width, strip->y + 3,
+                        aj_typeset_string (printer->document->fonts, column->str, &style, width));
+    }
+  return TRUE;
 }
 
 static void
@@ -118,9 +155,12 @@ put_part (AjPrinter *printer, const AjNode *node, const AjScope *scope, gpointer
   double height = aj_node_get (node, "height") != NULL
                     ? AJ_MM (aj_node_get_number (node, "height", 0))
                     : strip->rest / MAX (strip->n_open, 1);
-  AjParagraph *words = set_part (printer, node, scope, strip->width - 4, height - 6);
-  double down = (height - words->lines->len * words->style.pitch) / 2;
-  aj_box_add_words (box, strip->left + 2, strip->y + down, words);
+  if (!put_columns (printer, node, scope, strip, height - 6))
+    {
+      AjParagraph *words = set_part (printer, node, scope, strip->width - 4, height - 6);
+      double down = (height - words->lines->len * words->style.pitch) / 2;
+      aj_box_add_words (box, strip->left + 2, strip->y + down, words);
+    }
   strip->y += height;
   if (strip->y < strip->strips->length - 1)
     aj_box_add_rule (box, strip->left + 3, strip->y, strip->left + strip->width - 3, strip->y, HAIR,
