@@ -43,9 +43,11 @@ on_date_chosen_cb (const char *iso, gpointer data)
   finish (self, TRUE, AJ_MOVE_STAY);
 }
 
-static void
-open_help (AjCellEditor *self)
+void
+aj_cell_editor_open_help (AjCellEditor *self)
 {
+  g_return_if_fail (AJ_IS_CELL_EDITOR (self));
+
   if (self->picker != NULL)
     aj_picker_open (self->picker);
   else if (self->field->kind->id == AJ_KIND_DATE)
@@ -92,12 +94,12 @@ on_key_cb (GtkEventControllerKey *controller,
       finish (self, FALSE, AJ_MOVE_STAY);
       return TRUE;
     case GDK_KEY_F4:
-      open_help (self);
+      aj_cell_editor_open_help (self);
       return TRUE;
     case GDK_KEY_Down:
     case GDK_KEY_Up:
       if (alt)
-        open_help (self);
+        aj_cell_editor_open_help (self);
       else if (self->picker == NULL)
         finish (self, TRUE, key == GDK_KEY_Down ? AJ_MOVE_DOWN : AJ_MOVE_UP);
       else

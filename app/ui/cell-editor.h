@@ -28,6 +28,8 @@ G_DECLARE_FINAL_TYPE (AjCellEditor, aj_cell_editor, AJ, CELL_EDITOR, AdwBin)
 GtkWidget *aj_cell_editor_new (AjStore *store, AjRecord *record, int field, gboolean empty);
 /* The widget that takes the keys. */
 GtkWidget *aj_cell_editor_get_text (AjCellEditor *self);
+/* Opens the list or the calendar of the field, if it has one. */
+void aj_cell_editor_open_help (AjCellEditor *self);
 /* Puts what was entered into record. FALSE when it can neither be read nor kept as a draft; then
  * *message says why. */
 gboolean aj_cell_editor_apply (AjCellEditor *self, AjRecord *record, char **message);

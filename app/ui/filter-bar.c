@@ -4,6 +4,7 @@
 #include "filter-saved.h"
 #include "filter-words.h"
 #include "i18n.h"
+#include "search-paste.h"
 #include "table-view-state.h"
 
 #include <adwaita.h>
@@ -266,6 +267,7 @@ make_search (AjFilterBar *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_search_key_cb), self);
   gtk_widget_add_controller (self->search, keys);
+  aj_search_paste_watch (self->search, "register.paste");
   gtk_box_append (GTK_BOX (self->row), self->search);
 }
 

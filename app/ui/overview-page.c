@@ -114,8 +114,9 @@ add_card (AjOverviewPage *self,
     {
       GtkWidget *label = gtk_label_new (lines[i]);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 16); /* four cards fit into one row */
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE); /* nothing is cut off in a narrow one */
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_widget_add_css_class (label, classes[i]);
       if (i != 1)
         gtk_widget_add_css_class (label, "dim");
@@ -153,7 +154,6 @@ count (AjOverviewPage *self, const char *table)
 static void
 fill_cards (AjOverviewPage *self, GPtrArray *due, GArray *found)
 {
-  const AjRecordDef *person = aj_records_find ("person");
   guint late = 0, blocking = 0;
   GtkWidget *child;
 
@@ -179,8 +179,9 @@ fill_cards (AjOverviewPage *self, GPtrArray *due, GArray *found)
                              : "good",
             "problems");
   g_autofree char *levels = describe_levels (self->counts);
-  add_card (self, aj_record_def_get_label_plural (person),
-            aj_vault_counts_get_roster (self->counts, NULL), levels, "plain", "register:person");
+  /* Whoever has left is in the register, and in the count of the sidebar, but not on the roster. */
+  add_card (self, _ ("On the roster"), aj_vault_counts_get_roster (self->counts, NULL),
+            levels, "plain", "register:person");
   g_autofree char *items =
     self->counts == NULL
       ? g_strdup ("—")

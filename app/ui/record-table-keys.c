@@ -194,6 +194,17 @@ type_over (AjRecordTable *self, GtkEventControllerKey *controller, guint key)
   return TRUE;
 }
 
+/* Alt+Down, as in a spreadsheet, or F4, as in the cell that is being edited. */
+static gboolean
+wants_list (guint key, GdkModifierType state)
+{
+  GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
+
+  if (key == GDK_KEY_F4)
+    return held == 0;
+  return (key == GDK_KEY_Down || key == GDK_KEY_KP_Down) && held == GDK_ALT_MASK;
+}
+
 static gboolean
 on_key_cb (GtkEventControllerKey *controller,
            guint key,
@@ -210,6 +221,14 @@ on_key_cb (GtkEventControllerKey *controller,
     return FALSE;
   if (row == G_MAXUINT || aj_record_model_get_n (self->model) == 0)
     return FALSE;
+  if (wants_list (key, state))
+    {
+      GtkWidget *text = aj_record_table_edit_cell (self, FALSE);
+      if (text != NULL)
+        aj_cell_editor_open_help (
+          AJ_CELL_EDITOR (gtk_widget_get_ancestor (text, AJ_TYPE_CELL_EDITOR)));
+      return TRUE;
+    }
   if (walk (self, key, state, &row, &field))
     {
       gboolean sideways = row == self->row;
@@ -237,6 +256,14 @@ cell_at (AjRecordTable *self, double x, double y)
   return cell != NULL && AJ_IS_RECORD_CELL (cell) ? AJ_RECORD_CELL (cell) : NULL;
 }
 
+/* The menu takes the release of the button, without which GTK shows the row as pressed for good. */
+static void
+unpress (AjRecordTable *self, GtkWidget *widget)
+{
+  for (; widget != NULL && widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget))
+    gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_ACTIVE);
+}
+
 /* The list has selected the row already and given the focus to its first cell. */
 static void
 on_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, AjRecordTable *self)
@@ -261,6 +288,7 @@ on_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, AjRecordTabl
       graphene_point_t to = at;
       if (gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self), &at, &to))
         g_signal_emit_by_name (self, "context-menu", (double) to.x, (double) to.y);
+      unpress (self, GTK_WIDGET (cell));
       return;
     }
   if (n == 2 && button == GDK_BUTTON_PRIMARY)

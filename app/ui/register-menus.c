@@ -2,6 +2,16 @@
 
 #include "i18n.h"
 
+/* Keys that the table itself answers to, so that GTK does not know them for the action. */
+static void
+append_with_key (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
 GMenuModel *
 aj_register_page_make_context_menu (AjRegisterPage *self)
 {
@@ -9,12 +19,12 @@ aj_register_page_make_context_menu (AjRegisterPage *self)
   g_autoptr (GMenu) cell = g_menu_new ();
   g_autoptr (GMenu) rows = g_menu_new ();
 
-  g_menu_append (menu, _ ("Open Record"), "register.open");
-  g_menu_append (menu, _ ("Edit Cell"), "register.edit-cell");
+  append_with_key (menu, _ ("Open Record"), "register.open", "Return");
+  append_with_key (menu, _ ("Edit Cell"), "register.edit-cell", "F2");
   g_menu_append (cell, _ ("Copy"), "register.copy");
   g_menu_append (cell, _ ("Paste"), "register.paste");
   g_menu_append (cell, _ ("Fill Down"), "register.fill-down");
-  g_menu_append (cell, _ ("Clear Cell"), "register.clear-cell");
+  append_with_key (cell, _ ("Clear Cell"), "register.clear-cell", "Delete");
   g_menu_append (rows, _ ("Print for These Records…"), "register.print");
   if (g_str_equal (self->def->table, "certificate"))
     g_menu_append (rows, _ ("Print on _Blank Forms…"), "register.overprint");
@@ -38,7 +48,7 @@ aj_register_page_make_menu_button (AjRegisterPage *self)
 
   g_menu_append (menu, _ ("Import…"), "register.import");
   g_menu_append (menu, _ ("Export…"), "register.export");
-  g_menu_append (rows, _ ("Select All"), "register.select-all");
+  append_with_key (rows, _ ("Select All"), "register.select-all", "<Control>a");
   g_menu_append (rows, _ ("Paste Rows"), "register.paste");
   g_menu_append (rows, _ ("Print for These Records…"), "register.print");
   if (g_str_equal (self->def->table, "certificate"))

@@ -178,6 +178,19 @@ test_edit_cell (void)
   table_fixture_clear (&fixture);
 }
 
+static gboolean
+list_is_open (gpointer data)
+{
+  GtkWidget *list = ui_find (data, GTK_TYPE_POPOVER, NULL);
+  return list != NULL && gtk_widget_get_mapped (list);
+}
+
+static gboolean
+list_is_closed (gpointer data)
+{
+  return !list_is_open (data);
+}
+
 static void
 test_edit_date_and_choice (void)
 {
@@ -201,6 +214,20 @@ test_edit_date_and_choice (void)
   table_fixture_settle (&fixture);
   g_autofree char *level = table_fixture_value (&fixture, def, id, "level");
   g_assert_cmpstr (level, ==, "重要");
+
+  /* Alt+Down opens the list as in a spreadsheet, and does not walk; so does F4. */
+  go_to (&fixture, page, 2, "level");
+  ui_press (fixture.window, "<Alt>Down");
+  ui_wait_until (list_is_open, page->table);
+  g_assert_cmpuint (aj_record_table_get_row (page->table), ==, 2);
+  ui_press (fixture.window, "Escape");
+  ui_press (fixture.window, "Escape");
+  ui_wait_until (list_is_closed, page->table);
+  ui_press (fixture.window, "F4");
+  ui_wait_until (list_is_open, page->table);
+  ui_press (fixture.window, "Escape");
+  ui_press (fixture.window, "Escape");
+  ui_wait_until (list_is_closed, page->table);
   table_fixture_clear (&fixture);
 }
 

@@ -44,6 +44,19 @@ has_rows (gpointer data)
   return aj_record_model_get_n (register_fixture_model (count->page)) == count->n;
 }
 
+typedef struct
+{
+  GtkWidget *entry;
+  const char *text;
+} Text;
+
+static gboolean
+has_text (gpointer data)
+{
+  Text *text = data;
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (text->entry)), text->text);
+}
+
 /* The third row of the block lies below the last row of the table: nothing is written silently,
  * nothing is cut off. */
 static void
@@ -289,6 +302,33 @@ test_libreoffice (void)
   table_fixture_clear (&fixture);
 }
 
+/* An empty register has no cell that could have the keyboard, so the search entry has it; and that
+ * is where a new user pastes his first list. */
+static void
+test_first_list (void)
+{
+  TableFixture fixture = { 0 };
+  AjRegisterPage *page = register_fixture_open (&fixture, 0);
+
+  aj_filter_bar_focus (page->filters);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (fixture.window),
+                          "姓名\t身份证号\n新人甲\t610103199001010016\n");
+  ui_press (fixture.window, "<Control>v");
+  GtkWidget *dialog = register_fixture_wait_dialog (&fixture);
+  g_assert_nonnull (register_fixture_wait_find (dialog, GTK_TYPE_LABEL, "新人甲"));
+  g_assert_false (aj_filter_bar_is_active (page->filters));
+  gtk_window_close (GTK_WINDOW (dialog));
+  register_fixture_wait_closed (&fixture);
+
+  /* One cell is something to search for, without the line break that a spreadsheet adds. */
+  aj_filter_bar_focus (page->filters);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (fixture.window), "新人甲\r\n");
+  ui_press (fixture.window, "<Control>v");
+  GtkWidget *entry = ui_find (GTK_WIDGET (page->filters), GTK_TYPE_SEARCH_ENTRY, NULL);
+  ui_wait_until (has_text, (&(Text){ entry, "新人甲" }));
+  table_fixture_clear (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -300,6 +340,7 @@ main (int argc, char **argv)
       g_test_add_func ("/table-paste/correct-in-rehearsal", test_correct_in_rehearsal);
       g_test_add_func ("/table-paste/rename-is-ticked", test_rename_is_ticked);
       g_test_add_func ("/table-paste/html", test_html);
+      g_test_add_func ("/table-paste/first-list", test_first_list);
       g_test_add_func ("/table-paste/libreoffice", test_libreoffice);
     }
   return g_test_run ();
