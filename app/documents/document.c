@@ -1,17 +1,38 @@
 #include "contents.h"
 #include "document-private.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 
 #define HEADING_SIZE   15.0 /* points: larger than the body of any paper */
 #define HEADING_LENGTH 24
+#define LONG_PAGES     100
 
 G_DEFINE_FINAL_TYPE (AjDocument, aj_document, G_TYPE_OBJECT)
+
+/* Laying out a register takes and frees much more than it keeps; glibc holds on to that, and each
+ * further document would add to it. */
+static void
+give_back (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
+static gboolean
+is_long (AjDocument *self)
+{
+  return self->pages != NULL && self->pages->papers->len > LONG_PAGES;
+}
 
 static void
 aj_document_finalize (GObject *object)
 {
   AjDocument *self = AJ_DOCUMENT (object);
+  gboolean was_long = is_long (self);
 
   g_clear_pointer (&self->pages, aj_pages_free);
   g_clear_pointer (&self->blocks, aj_blocks_free);
@@ -25,6 +46,8 @@ aj_document_finalize (GObject *object)
   g_free (self->made_on);
   g_free (self->foot_note);
   G_OBJECT_CLASS (aj_document_parent_class)->finalize (object);
+  if (was_long)
+    give_back ();
 }
 
 static void
@@ -75,6 +98,8 @@ aj_document_finish (AjDocument *self)
     }
   self->pages = aj_blocks_paginate (self->blocks);
   aj_document_check_glyphs (self);
+  if (is_long (self))
+    give_back ();
 }
 
 void

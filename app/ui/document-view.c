@@ -5,7 +5,7 @@
 
 #define MARGIN 18.0
 #define DPI    96.0
-#define KEPT   (24 * 1024 * 1024) /* bytes of pictures: six A4 pages at 100 % */
+#define KEPT   (12 * 1024 * 1024) /* bytes of pictures: three A4 pages at 100 % */
 
 G_DEFINE_FINAL_TYPE (AjDocumentView, aj_document_view, GTK_TYPE_WIDGET)
 
