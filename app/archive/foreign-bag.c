@@ -2,9 +2,12 @@
 
 #include "i18n.h"
 #include "keyed-hash.h"
+
 #include <openssl/evp.h>
 
-#define MAX_TAG_FILE (512 * 1024 * 1024)
+/* Manifests of a million files are 100 MiB; all of a bag's own files together are kept in memory.
+ */
+#define MAX_TAG_FILES (512 * 1024 * 1024)
 
 static void
 remark_free (gpointer data)
@@ -13,24 +16,6 @@ remark_free (gpointer data)
   g_free (remark->path);
   g_free (remark->message);
   g_free (remark);
-}
-
-void
-aj_foreign_remark (
-  AjForeignVerdict *self, gboolean error, const char *path, const char *format, ...)
-{
-  va_list args;
-
-  *(error ? &self->n_errors : &self->n_warnings) += 1;
-  if (self->remarks->len >= AJ_FOREIGN_MAX_REMARKS)
-    return;
-  AjForeignRemark *remark = g_new0 (AjForeignRemark, 1);
-  va_start (args, format);
-  remark->error = error;
-  remark->path = g_strdup (path);
-  remark->message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_ptr_array_add (self->remarks, remark);
 }
 
 static gboolean
@@ -50,10 +35,11 @@ read_whole (AjForeignCheck *check, AjForeignReader *reader, GError **error)
 
   while ((n = aj_foreign_read (reader, check->buffer, AJ_FOREIGN_CHUNK, error)) > 0)
     {
-      if (all->len + (gsize) n > MAX_TAG_FILE)
+      check->tag_bytes += (gsize) n;
+      if (check->tag_bytes > MAX_TAG_FILES)
         {
           g_set_error_literal (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSAFE,
-                               _ ("A file of the bag's own is larger than 512 MiB."));
+                               _ ("The files of the bag's own are larger than 512 MiB together."));
           return NULL;
         }
       g_byte_array_append (all, check->buffer, (guint) n);
@@ -105,13 +91,25 @@ get_tag_file (AjForeignCheck *check, const char *name)
   return g_hash_table_lookup (check->tag_files, path);
 }
 
+/* "x.tar.gz", "x.tgz" and "x.zip" are all the container of x. */
+static void
+strip_suffix (char *name)
+{
+  for (char *dot = strrchr (name, '.'); dot != NULL && dot != name; dot = strrchr (name, '.'))
+    {
+      gboolean more = strlen (dot) <= 5 && !g_str_equal (dot, ".tar") && !g_str_equal (dot, ".zip");
+      *dot = '\0';
+      if (!more || !g_str_has_suffix (name, ".tar"))
+        return;
+    }
+}
+
 /* Where in the container the bag lies: the one folder with a bagit.txt, or its top. */
 static gboolean
 find_bag (AjForeignCheck *check, const char *path, GError **error)
 {
   AjForeignVerdict *verdict = check->verdict;
   g_autofree char *base = g_path_get_basename (path);
-  char *dot = strrchr (base, '.');
 
   verdict->name = g_strdup ("");
   for (guint i = 0; i < check->tops->len && get_tag_file (check, "bagit.txt") == NULL; i++)
@@ -134,8 +132,7 @@ find_bag (AjForeignCheck *check, const char *path, GError **error)
     if (!g_str_equal (check->tops->pdata[i], verdict->name))
       aj_foreign_remark (verdict, TRUE, check->tops->pdata[i],
                          _ ("Lies beside the bag: only one folder belongs there."));
-  if (dot != NULL)
-    *dot = '\0';
+  strip_suffix (base);
   if (*verdict->name != '\0' && !g_str_equal (base, verdict->name))
     aj_foreign_remark (verdict, FALSE, verdict->name,
                        _ ("The folder is not called as the file is."));
@@ -196,7 +193,7 @@ read_manifests (AjForeignCheck *check)
 }
 
 static void
-tell_missing (AjForeignCheck *check, GPtrArray *fetch)
+tell_missing (AjForeignCheck *check, GHashTable *fetch)
 {
   g_autoptr (GHashTable) told = g_hash_table_new (aj_text_hash, g_str_equal);
 
@@ -212,7 +209,7 @@ tell_missing (AjForeignCheck *check, GPtrArray *fetch)
           const char *other = g_hash_table_lookup (check->unlisted, folded);
           if (line->seen || !g_hash_table_add (told, line->path))
             continue;
-          if (g_ptr_array_find_with_equal_func (fetch, line->path, g_str_equal, NULL))
+          if (g_hash_table_contains (fetch, line->path))
             aj_foreign_remark (check->verdict, TRUE, line->path,
                                _ ("Missing: it was to be fetched from a network (fetch.txt)."));
           else if (other != NULL)
@@ -225,17 +222,37 @@ tell_missing (AjForeignCheck *check, GPtrArray *fetch)
     }
 }
 
+/* A tag manifest that is there covers the payload manifests, or it protects nothing. */
+static void
+tell_uncovered (AjForeignCheck *check)
+{
+  for (guint i = 0; i < check->manifests->len; i++)
+    {
+      const AjForeignManifest *tags = check->manifests->pdata[i];
+      for (guint k = 0; tags->tags && k < check->manifests->len; k++)
+        {
+          const AjForeignManifest *payload = check->manifests->pdata[k];
+          if (!payload->tags && !g_hash_table_contains (tags->listed, payload->name))
+            aj_foreign_remark (check->verdict, FALSE, tags->name, _ ("It does not list “%s”."),
+                               payload->name);
+        }
+    }
+}
+
 static void
 finish (AjForeignCheck *check)
 {
   AjForeignVerdict *verdict = check->verdict;
   GBytes *fetch_file = get_tag_file (check, "fetch.txt");
-  g_autoptr (GPtrArray) fetch =
-    fetch_file != NULL ? aj_foreign_read_fetch (verdict, fetch_file) : g_ptr_array_new ();
+  g_autoptr (GHashTable) fetch = g_hash_table_new_full (aj_text_hash, g_str_equal, g_free, NULL);
 
   if (fetch_file != NULL)
-    aj_foreign_remark (verdict, FALSE, "fetch.txt",
-                       _ ("Parts of the bag are to be fetched from a network; nothing was."));
+    {
+      aj_foreign_remark (verdict, FALSE, "fetch.txt",
+                         _ ("Parts of the bag are to be fetched from a network; nothing was."));
+      aj_foreign_read_fetch (check, fetch_file, fetch);
+    }
+  tell_uncovered (check);
   tell_missing (check, fetch);
   if (!check->has_data)
     aj_foreign_remark (verdict, TRUE, "data", _ ("The bag has no folder data/."));
@@ -282,6 +299,7 @@ aj_foreign_check (const char *path, AjProgress *progress, GCancellable *cancella
   g_autoptr (GPtrArray) tops = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) unlisted =
     g_hash_table_new_full (aj_text_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) contexts =
     g_ptr_array_new_with_free_func ((GDestroyNotify) EVP_MD_CTX_free);
   g_autofree guint8 *buffer = g_malloc (AJ_FOREIGN_CHUNK);
@@ -291,6 +309,7 @@ aj_foreign_check (const char *path, AjProgress *progress, GCancellable *cancella
                            .manifests = manifests,
                            .tops = tops,
                            .unlisted = unlisted,
+                           .keys = keys,
                            .contexts = contexts,
                            .buffer = buffer,
                            .progress = progress };

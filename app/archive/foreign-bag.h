@@ -29,8 +29,10 @@ typedef struct
 
 typedef struct _AjForeignVerdict AjForeignVerdict;
 
-/* path: a folder, a .tar or a .zip. UNSUPPORTED: no bag at all, or compressed as a whole; DAMAGED:
- * the container cannot be read to its end; UNSAFE: it unpacks to more than any office has. Whatever
+/* path: a folder, a .zip or a .tar, also one compressed as a whole (gzip, bzip2, xz, zstd, lz4,
+ * lzip, compress; nothing is unpacked onto the disk). UNSUPPORTED: no bag at all, or compressed in
+ * another way; DAMAGED: the container cannot be read to its end; UNSAFE: it unpacks to more than a
+ * thousand times its size. Whatever
  * else is wrong is in the verdict. Returns: (transfer full) */
 AjForeignVerdict *aj_foreign_check (const char *path,
                                     AjProgress *progress,

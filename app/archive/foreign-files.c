@@ -51,7 +51,7 @@ compare (AjForeignCheck *check, guint i, const char *path)
   EVP_DigestFinal_ex (check->contexts->pdata[i], digest, &size);
   for (guint k = 0; k < size; k++)
     g_snprintf (hex + 2 * k, 3, "%02x", digest[k]);
-  if (!g_str_equal (hex, line->digest))
+  if (line->digest != NULL && !g_str_equal (hex, line->digest))
     aj_foreign_remark (check->verdict, TRUE, path, _ ("Altered: its %s is not the one in %s."),
                        manifest->algorithm, manifest->name);
   return TRUE;
@@ -137,6 +137,15 @@ judge_name (AjForeignCheck *check, const AjForeignEntry *entry, const char *path
     }
   if (entry->doubt != NULL)
     aj_foreign_remark (check->verdict, FALSE, path, "%s", entry->doubt);
+  if (entry->type == AJ_FOREIGN_FILE && g_str_has_prefix (path, "data/"))
+    {
+      gint64 key = (gint64) aj_name_key (path);
+      if (!g_hash_table_add (check->keys, g_memdup2 (&key, sizeof key)))
+        aj_foreign_remark (
+          check->verdict, FALSE, path,
+          _ ("Another file differs from it only by case or Unicode form: on Windows "
+             "and Apple machines one of the two is lost."));
+    }
   if (entry->type == AJ_FOREIGN_FILE && !aj_name_check (path, strlen (path), &why))
     aj_foreign_remark (check->verdict, FALSE, path, _ ("A name that is trouble elsewhere: %s."),
                        why);

@@ -7,17 +7,22 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define MAX_DEPTH   64
 #define MAX_ENTRIES 2000000
+/* What a container unpacks to: gzip and zip cannot give more than 1,032 bytes for one, and what xz
+ * or zstd pack tighter than that (apart from the first GiB) is nothing but a bomb. */
+#define MAX_RATIO 1100
+#define MAX_FREE  (G_GUINT64_CONSTANT (1) << 30)
 
 struct _AjForeignReader
 {
-  struct archive *archive; /* or */
+  guint64 unpacked, allowed; /* bytes of entries */
+  guint64 left;              /* of this entry, by its header */
+  struct archive *archive;   /* or */
   int fd;
   AjForeignFunc func;
   gpointer data;
@@ -28,30 +33,41 @@ struct _AjForeignReader
 typedef struct archive Archive;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, archive_read_free)
 
-static gboolean
-archive_fail (struct archive *archive, GError **error)
+static gssize
+read_packed (AjForeignReader *self, gpointer buffer, gsize max, GError **error)
 {
-  const char *why = archive_error_string (archive);
+  la_ssize_t n = archive_read_data (self->archive, buffer, max);
 
-  g_set_error (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_DAMAGED,
-               _ ("The container cannot be read to its end: %s. Copy it from the original again."),
-               why != NULL ? why : "?");
-  return FALSE;
+  if (n < 0)
+    {
+      aj_foreign_archive_fail (self->archive, error);
+      return -1;
+    }
+  /* A hole at the end of a sparse file is not handed out, and belongs to the file. */
+  if (n == 0 && self->left > 0)
+    {
+      n = (la_ssize_t) MIN ((guint64) max, self->left);
+      memset (buffer, 0, (gsize) n);
+    }
+  self->left -= MIN (self->left, (guint64) n);
+  self->unpacked += (guint64) n;
+  if (self->unpacked <= self->allowed)
+    return n;
+  g_set_error_literal (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSAFE,
+                       _ ("It unpacks to more than a thousand times its size: no archive of papers "
+                          "does. It was not read any further."));
+  return -1;
 }
 
 gssize
 aj_foreign_read (AjForeignReader *self, gpointer buffer, gsize max, GError **error)
 {
+  gssize n;
+
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return -1;
   if (self->archive != NULL)
-    {
-      la_ssize_t n = archive_read_data (self->archive, buffer, max);
-      if (n < 0)
-        archive_fail (self->archive, error);
-      return n < 0 ? -1 : n;
-    }
-  gssize n;
+    return read_packed (self, buffer, max, error);
   do
     n = read (self->fd, buffer, max);
   while (n < 0 && errno == EINTR);
@@ -204,27 +220,51 @@ walk_entry (AjForeignReader *self, struct archive_entry *entry, GError **error)
                               "folder."));
       return FALSE;
     }
+  self->left = archive_entry_size_is_set (entry) && told.type == AJ_FOREIGN_FILE
+                 ? (guint64) MAX (archive_entry_size (entry), 0)
+                 : 0;
   return tell (self, &told, error);
+}
+
+/* The rest of an entry that nobody wanted: libarchive would read it in one go, however long. */
+static gboolean
+drain (AjForeignReader *self, gpointer buffer, gsize size, GError **error)
+{
+  gssize n;
+
+  do
+    n = aj_foreign_read (self, buffer, size, error);
+  while (n > 0);
+  return n == 0;
 }
 
 static gboolean
 walk_archive (AjForeignReader *self, const char *path, AjForeignKind kind, GError **error)
 {
   g_autoptr (Archive) archive = archive_read_new ();
+  g_autofree guint8 *buffer = g_malloc (AJ_FOREIGN_CHUNK);
   struct archive_entry *entry;
+  struct stat about;
   int code;
 
-  if (kind == AJ_FOREIGN_ZIP)
-    archive_read_support_format_zip_seekable (archive);
-  else
-    archive_read_support_format_tar (archive);
-  if (archive_read_open_filename (archive, path, 1 << 18) != ARCHIVE_OK)
-    return archive_fail (archive, error);
+  if (!aj_foreign_open_archive (archive, path, kind, error))
+    return FALSE;
   self->archive = archive;
+  self->allowed = MAX_FREE + (stat (path, &about) == 0 ? (guint64) about.st_size : 0) * MAX_RATIO;
   while ((code = archive_read_next_header (archive, &entry)) == ARCHIVE_OK || code == ARCHIVE_WARN)
-    if (!walk_entry (self, entry, error))
-      return FALSE;
-  return code == ARCHIVE_EOF || archive_fail (archive, error);
+    {
+      gboolean packed = archive_filter_count (archive) > 1;
+      if (archive_filter_count (archive) > 2)
+        {
+          g_set_error_literal (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSAFE,
+                               _ ("It is compressed more than once. Unpack it and check the tar."));
+          return FALSE;
+        }
+      if (!walk_entry (self, entry, error) ||
+          (packed && !drain (self, buffer, AJ_FOREIGN_CHUNK, error)))
+        return FALSE;
+    }
+  return code == ARCHIVE_EOF || aj_foreign_archive_fail (archive, error);
 }
 
 gboolean
@@ -261,58 +301,4 @@ aj_foreign_walk (const char *path,
   if (utf8 != NULL)
     freelocale (utf8);
   return ok;
-}
-
-static gboolean
-is_compressed (const guint8 *head)
-{
-  static const struct
-  {
-    guint8 size;
-    const char *magic;
-  } known[] = { { 2, "\x1f\x8b" },
-                { 3, "BZh" },
-                { 6, "\xfd"
-                     "7zXZ\0" },
-                { 4, "\x28\xb5\x2f\xfd" },
-                { 6, "7z\xbc\xaf\x27\x1c" },
-                { 4, "Rar!" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (memcmp (head, known[i].magic, known[i].size) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-aj_foreign_recognise (const char *path, AjForeignKind *kind, GError **error)
-{
-  guint8 head[512] = { 0 };
-  struct stat about;
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-
-  if (fd < 0 || fstat (fd, &about) != 0)
-    {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", path,
-                   g_strerror (errno));
-      if (fd >= 0)
-        close (fd);
-      return FALSE;
-    }
-  gboolean folder = S_ISDIR (about.st_mode);
-  gssize n = S_ISREG (about.st_mode) ? read (fd, head, sizeof head) : 0;
-  close (fd);
-  *kind = folder                                ? AJ_FOREIGN_FOLDER
-          : memcmp (head, "PK\x03\x04", 4) == 0 ? AJ_FOREIGN_ZIP
-                                                : AJ_FOREIGN_TAR;
-  if (folder || *kind == AJ_FOREIGN_ZIP ||
-      (n == sizeof head && memcmp (head + 257, "ustar", 5) == 0))
-    return TRUE;
-  g_set_error_literal (
-    error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSUPPORTED,
-    is_compressed (head)
-      ? _ ("The file is compressed as a whole. Unpack it (gzip -d, xz -d, 7-Zip) "
-           "and check the tar or the folder.")
-      : _ ("This is neither a folder nor a tar nor a zip."));
-  return FALSE;
 }

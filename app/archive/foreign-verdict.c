@@ -1,6 +1,43 @@
 /* What aj_foreign_check() found, to be asked. */
 #include "foreign-private.h"
 
+char *
+aj_foreign_make_visible (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      GUnicodeType type = g_unichar_type (c);
+      if ((type == G_UNICODE_CONTROL && c != '\t') || type == G_UNICODE_FORMAT ||
+          type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+        g_string_append_printf (out, "\\u%04x", c);
+      else
+        g_string_append_unichar (out, c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+void
+aj_foreign_remark (
+  AjForeignVerdict *self, gboolean error, const char *path, const char *format, ...)
+{
+  va_list args;
+
+  *(error ? &self->n_errors : &self->n_warnings) += 1;
+  if (self->remarks->len >= AJ_FOREIGN_MAX_REMARKS)
+    return;
+  AjForeignRemark *remark = g_new0 (AjForeignRemark, 1);
+  va_start (args, format);
+  remark->error = error;
+  remark->path = path != NULL ? aj_foreign_make_visible (path) : NULL;
+  g_autofree char *message = g_strdup_vprintf (format, args);
+  remark->message = aj_foreign_make_visible (message);
+  va_end (args);
+  g_ptr_array_add (self->remarks, remark);
+}
+
 void
 aj_foreign_verdict_free (AjForeignVerdict *self)
 {
