@@ -3,6 +3,7 @@
 #include "ui-support.h"
 
 #include "app-settings.h"
+#include "change.h"
 #include "hand-over-page-private.h"
 #include "key.h"
 #include "query.h"
@@ -10,6 +11,7 @@
 #include "record-batch-test.h"
 #include "record-batch.h"
 #include "record-page-private.h"
+#include "record-project.h"
 #include "record-signer.h"
 #include "sample-vault.h"
 #include "signers.h"
@@ -229,6 +231,56 @@ test_locked (void)
   test_remove_tree (folder);
 }
 
+/* A project without material is led to its hand-over step by step; nothing is offered twice. */
+static void
+test_empty (void)
+{
+  g_autofree char *folder = ui_sample_vault ();
+  AjWindow *window = aj_window_new (NULL);
+
+  aj_window_open_vault (window, folder);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait_until (has_vault, window);
+  g_autoptr (AjRecord) project = aj_record_new (&record_project);
+  aj_record_set (project, PROJECT_NAME, "新项目");
+  g_autoptr (AjChangeSet) changes = aj_change_set_new ("test");
+  aj_change_set_put (changes, project);
+  g_assert_true (aj_store_apply (window->store, changes, NULL));
+  aj_window_hand_over (window, aj_record_get_id (project));
+  ui_wait_painted (GTK_WIDGET (window));
+  gpointer collect[] = { window, (gpointer) "收集材料" };
+  gpointer file[] = { window, (gpointer) "归档锁定…" };
+  gpointer make[] = { window, (gpointer) "新建移交批次" };
+  ui_wait_until (offers, collect);
+  AjHandOverPage *page = AJ_HAND_OVER_PAGE (gtk_stack_get_visible_child (window->pages));
+  g_assert_false (gtk_widget_get_visible (page->make));
+  ui_shot (GTK_WIDGET (window), "hand-over-empty");
+
+  g_autoptr (AjRecord) item = aj_record_new (&record_archive_item);
+  aj_record_set_link (item, ARCHIVE_ITEM_PROJECT, aj_record_get_id (project));
+  aj_record_set (item, ARCHIVE_ITEM_CODE, "a1");
+  aj_record_set (item, ARCHIVE_ITEM_TITLE, "任命");
+  aj_record_set (item, ARCHIVE_ITEM_AUTHOR, "保密办公室");
+  aj_record_set (item, ARCHIVE_ITEM_DATED_ON, "2026-01-05");
+  aj_record_set (item, ARCHIVE_ITEM_RETENTION, "永久");
+  aj_record_set (item, ARCHIVE_ITEM_LOCATION, "柜1");
+  aj_record_set (item, ARCHIVE_ITEM_STATUS, "已收");
+  g_autoptr (AjChangeSet) more = aj_change_set_new ("test");
+  aj_change_set_put (more, item);
+  g_assert_true (aj_store_apply (window->store, more, NULL));
+  ui_wait_until (offers, file);
+  g_autoptr (AjProblems) problems = aj_problems_new ();
+  guint n = 0;
+  aj_items_file (window->store, aj_record_get_id (project), TRUE, &n, NULL, problems, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  ui_wait_until (offers, make);
+  ui_shot (GTK_WIDGET (window), "hand-over-none");
+  aj_window_close_vault (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  test_remove_tree (folder);
+}
+
 static gboolean
 is_asked (gpointer asked)
 {
@@ -309,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sealing/seal-and-verify", test_seal_and_verify);
   g_test_add_func ("/sealing/hand-over", test_hand_over);
   g_test_add_func ("/sealing/locked", test_locked);
+  g_test_add_func ("/sealing/empty", test_empty);
   g_test_add_func ("/sealing/revoke", test_revoke);
   return g_test_run ();
 }
