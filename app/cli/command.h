@@ -119,6 +119,8 @@ void aj_manual_complete (const AjCommand *command, int argc, char **argv);
 /* Each command's function. */
 int aj_run_new (AjCall *call);
 int aj_run_check (AjCall *call);
+int aj_run_distinct (AjCall *call);
+int aj_run_duplicates (AjCall *call);
 int aj_run_backup (AjCall *call);
 int aj_run_restore (AjCall *call);
 int aj_run_list (AjCall *call);

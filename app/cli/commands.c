@@ -663,6 +663,25 @@ const AjCommand aj_commands[] = {
     .min_args = 1,
     .max_args = 1,
     .run = aj_run_check },
+  { .name = "duplicates",
+    .arguments = "VAULT",
+    .summary = N_ ("List people who may stand in a vault twice"),
+    .details =
+      N_ ("Pairs with the same identity number, or with the same name and day of birth, each with "
+          "its reason and the ids. What “distinct” was told is not listed. Exit status 1 when "
+          "there is a pair."),
+    .options = ALLOW (FORMAT),
+    .min_args = 1,
+    .max_args = 1,
+    .run = aj_run_duplicates },
+  { .name = "distinct",
+    .arguments = "VAULT ID ID",
+    .summary = N_ ("Remember that two people are not the same"),
+    .details = N_ ("The pair is not listed by “duplicates” any more, here and in the window. One "
+                   "step that can be undone."),
+    .min_args = 3,
+    .max_args = 3,
+    .run = aj_run_distinct },
   { .name = "backup",
     .arguments = "VAULT DIR",
     .summary = N_ ("Write a verified backup into a folder and print its path"),

@@ -185,6 +185,42 @@ test_import (Office *office, gconstpointer data)
   cli_expect (2, office->folder, "import", office->vault, "person", office->folder, NULL);
 }
 
+/* Adds a person and returns the id. (transfer full) */
+static char *
+add_person (Office *office, const char *name, const char *born_on, const char *department)
+{
+  g_autofree char *name_is = g_strconcat ("name=", name, NULL);
+  g_autofree char *born_is = g_strconcat ("born_on=", born_on, NULL);
+  g_autofree char *department_is = g_strconcat ("department=", department, NULL);
+  char *id = cli_get ("add", office->vault, "person", name_is, born_is, department_is, NULL);
+
+  return g_strchomp (id);
+}
+
+static void
+test_duplicates (Office *office, gconstpointer data)
+{
+  cli_expect (0, "0 pairs", "duplicates", office->vault, NULL);
+  g_autofree char *one = add_person (office, "王建国", "1990-03-07", "研发部");
+  g_autofree char *two = add_person (office, "王建国", "1990-03-07", "保密办");
+  g_autofree char *other = add_person (office, "王建国", "1991-03-07", "保密办");
+
+  cli_expect (1, "The same name and date of birth", "duplicates", office->vault, NULL);
+  g_autofree char *json = NULL;
+  g_assert_cmpint (cli_run (&json, NULL, "duplicates", office->vault, "--format=json", NULL), ==,
+                   1);
+  g_assert_nonnull (strstr (json, one));
+  g_assert_nonnull (strstr (json, two));
+  g_assert_null (strstr (json, other));
+
+  cli_expect (2, "same record", "distinct", office->vault, one, one, NULL);
+  cli_expect (2, "", "distinct", office->vault, one, "王建国", NULL);
+  cli_expect (1, "1 pair ", "duplicates", office->vault, NULL);
+  /* In whichever order. */
+  cli_expect (0, "not be listed", "distinct", office->vault, two, one, NULL);
+  cli_expect (0, "0 pairs", "duplicates", office->vault, NULL);
+}
+
 static void
 test_import_encodings (Office *office, gconstpointer data)
 {
@@ -220,6 +256,7 @@ main (int argc, char **argv)
   ADD ("ambiguous", test_ambiguous);
   ADD ("list", test_list);
   ADD ("import", test_import);
+  ADD ("duplicates", test_duplicates);
   ADD ("import-encodings", test_import_encodings);
   return g_test_run ();
 }
