@@ -156,50 +156,6 @@ aj_templates_show_changes (AjTemplatesPage *self)
     gtk_text_buffer_set_text (buffer, _ ("These are the original words."), -1);
 }
 
-/* Putting a value in. */
-
-static void
-on_field_cb (GtkButton *button, AjTemplatesPage *self)
-{
-  const char *name = g_object_get_data (G_OBJECT (button), "name");
-  const char *element = g_object_get_data (G_OBJECT (button), "element");
-  g_autofree char *words = g_strdup_printf ("<%s key=\"%s\"/>", element, name);
-
-  gtk_menu_button_popdown (self->insert);
-  aj_template_text_insert (self->text, words);
-}
-
-void
-aj_templates_fill_insert (AjTemplatesPage *self)
-{
-  const AjRecordDef *def = aj_records_find (self->type->table);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *popover = gtk_popover_new ();
-
-  for (guint i = 0; i < def->n_fields; i++)
-    {
-      const AjFieldDef *field = &def->fields[i];
-      g_autofree char *text = g_strdup_printf ("%s　%s", aj_field_get_label (field), field->name);
-      GtkWidget *button = gtk_button_new_with_label (text);
-      gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_add_css_class (button, "menu-choice");
-      g_object_set_data (G_OBJECT (button), "name", (gpointer) field->name);
-      g_object_set_data (G_OBJECT (button), "element",
-                         (gpointer) (field->kind->id == AJ_KIND_DATE ? "date" : "v"));
-      g_signal_connect (button, "clicked", G_CALLBACK (on_field_cb), self);
-      gtk_box_append (GTK_BOX (box), button);
-    }
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 420);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
-  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
-  gtk_menu_button_set_popover (self->insert, popover);
-}
-
 /* Leaving with words that are not kept. */
 
 static void

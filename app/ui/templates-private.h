@@ -58,9 +58,14 @@ void aj_templates_preview_now (AjTemplatesPage *self);
 void aj_templates_preview_fill_records (AjTemplatesPage *self, gint64 id);
 void aj_templates_preview_connect (AjTemplatesPage *self);
 
+/* templates-insert.c */
+void aj_templates_fill_insert (AjTemplatesPage *self);
+/* The elements that can be put in, each a whole piece of a template. */
+guint aj_templates_n_snippets (void);
+const char *aj_templates_get_snippet (guint i);
+
 /* templates-actions.c */
 void aj_templates_install_actions (GtkWidgetClass *class);
-void aj_templates_fill_insert (AjTemplatesPage *self);
 /* Shows what the words say otherwise than the program's own. */
 void aj_templates_show_changes (AjTemplatesPage *self);
 void aj_templates_ask_leave (AjTemplatesPage *self, void (*leave) (gpointer), gpointer data);

@@ -4,6 +4,7 @@
 #include "page-text.h"
 #include "table-fixture.h"
 #include "template-store.h"
+#include "template.h"
 #include "templates-private.h"
 
 static AjTemplatesPage *
@@ -188,11 +189,36 @@ test_diff (void)
     }
 }
 
+/* Whatever the menu puts in is right as it stands, by itself and all together. */
+static void
+test_snippets (void)
+{
+  static const char head[] = "<document title='t' record='person' article='a' style='form'>\n";
+  g_autoptr (GString) all = g_string_new (head);
+
+  for (guint i = 0; i < aj_templates_n_snippets (); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *one = g_strconcat (head, aj_templates_get_snippet (i), "</document>", NULL);
+      aj_template_check (one, -1, "one.xml", NULL, &error);
+      g_assert_no_error (error);
+      g_string_append (all, aj_templates_get_snippet (i));
+    }
+  g_string_append (all, "<p>终</p></document>"); /* a break needs something behind it */
+  AjTemplateInput input = { .made_on = "2026-03-05" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjDocument) document =
+    aj_template_print (all->str, -1, "all.xml", &input, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (aj_document_get_n_pages (document), ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/templates-page/diff", test_diff);
+  g_test_add_func ("/templates-page/snippets", test_snippets);
   if (ui_can_type ())
     {
       g_test_add_func ("/templates-page/edit", test_edit);
