@@ -1,6 +1,7 @@
 #include "sealed.h"
 
 #include "canon.h"
+#include "payload-reader.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -159,6 +160,61 @@ test_hard_names (Fixture *self, gconstpointer data)
   g_autoptr (AjVerdict) verdict = aj_verify (path, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (aj_verdict_is_valid (verdict));
+}
+
+static void
+expect_valid (Fixture *self, AjBundle *bundle, guint n_files)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (self->folder, "valid.tar", NULL);
+
+  aj_bundle_write (bundle, sealed_key (), path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (AjVerdict) verdict = aj_verify (path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (aj_verdict_is_valid (verdict));
+  g_assert_cmpuint (aj_verdict_get_n_files (verdict), ==, n_files);
+}
+
+/* A file and a folder of one name: nobody's disk has both, a list of attachments may. */
+static void
+test_file_and_folder (Fixture *self, gconstpointer data)
+{
+  g_autoptr (AjBundle) bundle = aj_bundle_new ("PRJ");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+
+  aj_bundle_add_bytes (bundle, "a", bytes);
+  aj_bundle_add_bytes (bundle, "a/b.txt", bytes);
+  aj_bundle_add_bytes (bundle, "A/c.txt", bytes);
+  expect_valid (self, bundle, 4);
+}
+
+/* More files than a slab has places, and larger ones than it has room: every boundary is crossed,
+ * and the writer gets them in order. */
+static void
+test_slabs (Fixture *self, gconstpointer data)
+{
+  enum
+  {
+    N = AJ_SLAB_PIECES + 10,
+    LARGE = 30 * 1024 * 1024 + 7
+  };
+  g_autoptr (AjBundle) bundle = aj_bundle_new ("PRJ");
+  g_autofree char *source = g_build_filename (self->folder, "large", NULL);
+  g_autofree char *text = g_strnfill (LARGE, 'v');
+  g_autoptr (GBytes) small = g_bytes_new_static ("x", 1);
+  g_autoptr (GBytes) large = g_bytes_new_static (text, LARGE);
+
+  g_assert_true (g_file_set_contents (source, text, LARGE, NULL));
+  for (guint i = 0; i < N; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("档案/%05u", i);
+      aj_bundle_add_bytes (bundle, name, small);
+    }
+  aj_bundle_add_file (bundle, "档案/02000-large", source);
+  aj_bundle_add_file (bundle, "档案/02000-larger", source);
+  aj_bundle_add_bytes (bundle, "档案/09999-large", large);
+  expect_valid (self, bundle, N + 3);
 }
 
 static void
@@ -334,6 +390,8 @@ main (int argc, char **argv)
   ADD ("hard-names", test_hard_names);
   ADD ("refusals", test_refusals);
   ADD ("known-file", test_known_file);
+  ADD ("file-and-folder", test_file_and_folder);
+  ADD ("slabs", test_slabs);
   ADD ("changing-file", test_changing_file);
   return g_test_run ();
 }
