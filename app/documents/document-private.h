@@ -61,6 +61,8 @@ gboolean aj_document_must_be_marked (AjDocument *self);
 void aj_document_draw_furniture (AjDocument *self, AjSink *sink, guint page, gboolean draft);
 /* pdf.c: FALSE, with every reason, when a rule or a font forbids the final print. */
 gboolean aj_document_may_print (AjDocument *self, gboolean draft, GError **error);
+/* FALSE: see errno. */
+gboolean aj_document_write_all (int fd, const char *data, gsize length);
 /* So that a rename survives a power cut. */
 void aj_document_sync_folder (const char *folder);
 /* pdf.c: title, dates and what the document is about. */

@@ -39,22 +39,10 @@ static gboolean
 write_all (gpointer writer, const void *bytes, gsize length)
 {
   AjPdfWriter *self = writer;
-  const char *data = bytes;
 
-  while (length > 0)
-    {
-      ssize_t n = write (self->fd, data, length);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          self->failed = errno;
-          return FALSE;
-        }
-      data += n;
-      length -= (gsize) n;
-    }
-  return TRUE;
+  if (!aj_document_write_all (self->fd, bytes, length))
+    self->failed = errno;
+  return self->failed == 0;
 }
 
 static cairo_status_t

@@ -203,8 +203,8 @@ aj_document_sync_folder (const char *folder)
     }
 }
 
-static gboolean
-write_all (int fd, const char *data, gsize length)
+gboolean
+aj_document_write_all (int fd, const char *data, gsize length)
 {
   while (length > 0)
     {
@@ -230,7 +230,7 @@ aj_document_save_bytes (GBytes *bytes, const char *path, GError **error)
   int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
   if (fd < 0)
     return fail_file (path, errno, error);
-  gboolean done = write_all (fd, data, length) && fsync (fd) == 0;
+  gboolean done = aj_document_write_all (fd, data, length) && fsync (fd) == 0;
   int code = done ? 0 : errno;
   if (close (fd) != 0 && done)
     done = FALSE, code = errno;
