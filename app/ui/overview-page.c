@@ -180,8 +180,8 @@ fill_cards (AjOverviewPage *self, GPtrArray *due, GArray *found)
             "problems");
   g_autofree char *levels = describe_levels (self->counts);
   /* Whoever has left is in the register, and in the count of the sidebar, but not on the roster. */
-  add_card (self, _ ("On the roster"), aj_vault_counts_get_roster (self->counts, NULL),
-            levels, "plain", "register:person");
+  add_card (self, _ ("On the roster"), aj_vault_counts_get_roster (self->counts, NULL), levels,
+            "plain", "register:person");
   g_autofree char *items =
     self->counts == NULL
       ? g_strdup ("—")

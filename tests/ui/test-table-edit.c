@@ -262,6 +262,40 @@ test_draft (void)
   table_fixture_clear (&fixture);
 }
 
+static gboolean
+list_is_open (gpointer data)
+{
+  GtkWidget *list = ui_find (data, GTK_TYPE_POPOVER, NULL);
+  return list != NULL && gtk_widget_get_mapped (list);
+}
+
+static gboolean
+list_is_closed (gpointer data)
+{
+  return !list_is_open (data);
+}
+
+/* Alt+Down opens the list as in a spreadsheet, and does not walk; so does F4. */
+static void
+test_list_by_key (void)
+{
+  static const char *const keys[] = { "<Alt>Down", "F4" };
+  TableFixture fixture = { 0 };
+  AjRegisterPage *page = register_fixture_open (&fixture, 20);
+
+  register_fixture_go_to (&fixture, page, 2, "level");
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      ui_press (fixture.window, keys[i]);
+      ui_wait_until (list_is_open, page->table);
+      assert_at (page, 2, "level");
+      ui_press (fixture.window, "Escape");
+      ui_press (fixture.window, "Escape");
+      ui_wait_until (list_is_closed, page->table);
+    }
+  table_fixture_clear (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,6 +308,7 @@ main (int argc, char **argv)
       g_test_add_func ("/table-edit/dates", test_dates);
       g_test_add_func ("/table-edit/calendar", test_calendar);
       g_test_add_func ("/table-edit/choices", test_choices);
+      g_test_add_func ("/table-edit/list-by-key", test_list_by_key);
       g_test_add_func ("/table-edit/link", test_link);
       g_test_add_func ("/table-edit/moves", test_moves);
       g_test_add_func ("/table-edit/many", test_many);
