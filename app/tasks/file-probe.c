@@ -1,6 +1,7 @@
 #include "file-probe.h"
 
 #include "file-probe-zip.h"
+#include "file-traits.h"
 #include "i18n.h"
 
 #include <errno.h>
@@ -59,18 +60,9 @@ has_wide (const Ends *self, const char *text)
 static void
 look_at_pdf (const Ends *self, AjProbe *probe)
 {
-  static const char *const starts[] = { "/JavaScript", "/Launch", "/EmbeddedFile" };
-
   if (!has (self->tail, self->tail_size, "%%EOF") ||
       !has (self->tail, self->tail_size, "startxref"))
     probe->flags |= AJ_PROBE_BROKEN;
-  if (has (self->head, self->head_size, "/Encrypt") ||
-      has (self->tail, self->tail_size, "/Encrypt"))
-    probe->flags |= AJ_PROBE_ENCRYPTED;
-  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
-    if (has (self->head, self->head_size, starts[i]) ||
-        has (self->tail, self->tail_size, starts[i]))
-      probe->flags |= AJ_PROBE_MACROS;
 }
 
 static void
@@ -199,45 +191,58 @@ look_at_bytes (const Ends *self, AjProbe *probe)
     }
 }
 
-/* Which bytes a suffix promises; several suffixes share a format. */
-static const struct
-{
-  const char *suffix, *format;
-} promises[] = {
-  { "pdf", "PDF" },   { "ofd", "OFD" },         { "jpg", "JPEG" },        { "jpeg", "JPEG" },
-  { "png", "PNG" },   { "tif", "TIFF" },        { "tiff", "TIFF" },       { "docx", "DOCX" },
-  { "xlsx", "XLSX" }, { "pptx", "PPTX" },       { "docm", "DOCX" },       { "xlsm", "XLSX" },
-  { "odt", "ODF" },   { "ods", "ODF" },         { "txt", "TXT" },         { "csv", "TXT" },
-  { "xml", "TXT" },   { "json", "TXT" },        { "gif", "GIF" },         { "bmp", "BMP" },
-  { "mp4", "MP4" },   { "doc", "DOC/XLS/WPS" }, { "xls", "DOC/XLS/WPS" }, { "zip", "ZIP" },
-};
-
+/* "报告.pdf.exe", and an office package under the suffix of another one. */
 static void
 look_at_name (const char *name, AjProbe *probe)
 {
-  static const char *const programs[] = { "exe", "bat", "cmd", "com", "scr", "js",
-                                          "vbs", "ps1", "lnk", "msi", "jar", "dll",
-                                          "sh",  "hta", "wsf", "pif", NULL };
+  static const char *const packages[] = { "docx", "xlsx", "pptx", "ofd", "docm", "xlsm", NULL };
   g_autofree char *lower = g_utf8_strdown (name, -1);
   g_auto (GStrv)
     parts = g_strsplit (lower, ".", -1);
   guint n = g_strv_length (parts);
 
-  if (n < 2)
+  if (n > 2 && (probe->flags & AJ_PROBE_PROGRAM) != 0 && strlen (parts[n - 2]) <= 4)
+    probe->flags |= AJ_PROBE_DISGUISED;
+  if (n < 2 || probe->format == NULL || !g_strv_contains (packages, parts[n - 1]))
     return;
-  if (g_strv_contains (programs, parts[n - 1]))
+  g_autofree char *format = g_ascii_strdown (probe->format, -1);
+  if (g_strv_contains (packages, format) && strncmp (format, parts[n - 1], 3) != 0)
+    probe->flags |= AJ_PROBE_DISGUISED;
+}
+
+/* What the receiver's program will say of the file when it streams by: one list of suffixes,
+ * programs and disguises for both sides, so that nothing passes here and fails there. */
+static gboolean
+look_as_receiver (const Ends *self, const char *name, AjProbe *probe, GError **error)
+{
+  static const struct
+  {
+    guint traits;
+    AjProbeFlags flag;
+  } meanings[] = {
+    { AJ_TRAIT_EMPTY, AJ_PROBE_EMPTY },         { AJ_TRAIT_PROGRAM, AJ_PROBE_PROGRAM },
+    { AJ_TRAIT_MACRO, AJ_PROBE_MACROS },        { AJ_TRAIT_ACTIVE, AJ_PROBE_MACROS },
+    { AJ_TRAIT_ENCRYPTED, AJ_PROBE_ENCRYPTED }, { AJ_TRAIT_DISGUISED, AJ_PROBE_DISGUISED },
+    { AJ_TRAIT_PACKED, AJ_PROBE_PACKED },       { AJ_TRAIT_UNUSUAL, AJ_PROBE_SHORT_LIVED },
+  };
+  g_autofree guint8 *buffer = g_malloc (WINDOW);
+  AjTraitsScan scan;
+  gssize n;
+
+  aj_traits_start (&scan, name);
+  for (off_t at = 0; (n = pread (self->fd, buffer, WINDOW, at)) > 0; at += n)
+    aj_traits_feed (&scan, buffer, (gsize) n);
+  if (n < 0)
     {
-      probe->flags |= AJ_PROBE_PROGRAM;
-      if (n > 2 && strlen (parts[n - 2]) <= 4)
-        probe->flags |= AJ_PROBE_DISGUISED;
-      return;
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _ ("“%s” cannot be read: %s."),
+                   name, g_strerror (errno));
+      return FALSE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (promises); i++)
-    if (g_str_equal (parts[n - 1], promises[i].suffix) && probe->format != NULL &&
-        !g_str_equal (probe->format, promises[i].format) &&
-        /* What an office program encrypts keeps its suffix in another container. */
-        (probe->flags & AJ_PROBE_ENCRYPTED) == 0)
-      probe->flags |= AJ_PROBE_DISGUISED;
+  guint traits = aj_traits_finish (&scan);
+  for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
+    if ((traits & meanings[i].traits) != 0)
+      probe->flags |= meanings[i].flag;
+  return TRUE;
 }
 
 static gboolean
@@ -274,6 +279,8 @@ aj_probe_file (const char *path, const char *name, AjProbe *probe, GError **erro
     return FALSE;
   probe->size = ends.size;
   look_at_bytes (&ends, probe);
+  if (!look_as_receiver (&ends, name, probe, error))
+    return FALSE;
   look_at_name (name, probe);
   return TRUE;
 }

@@ -1,7 +1,8 @@
 /* What a file really is, looked at from outside: which format its bytes say, whether it can be
  * opened at all, whether it is encrypted, carries macros or is a program. For the tests of
- * usability and safety before a hand-over (DA/T 70—2018). Reads the two ends of the file, never
- * executes or parses its contents; a zip's list of members is read too. */
+ * usability and safety before a hand-over (DA/T 70—2018). What the receiver's program finds
+ * (file-traits.h) is found here by the same code; beside it the two ends of the file and a zip's
+ * list of members are looked at, which a stream does not show. Nothing is executed or parsed. */
 #pragma once
 
 #include <gio/gio.h>

@@ -305,6 +305,8 @@ test_faults (Fixture *self, gconstpointer data)
     { "报告.pdf.exe", "MZ\220\3 program", AJ_TEST_PROGRAMS },
     { "空.txt", "", AJ_TEST_CONTENT },
     { "包.7z", "7z\xbc\xaf\x27\x1c", AJ_TEST_PLAIN },
+    { "安装.AppImage", "text", AJ_TEST_PROGRAMS },
+    { "照片.png", "\xff\xd8\xff\xe0 \xff\xd9", AJ_TEST_ATTRIBUTES },
   };
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     fixture_receive (self, "f1", faults[i].name, faults[i].name, faults[i].text);
