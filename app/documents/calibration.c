@@ -1,5 +1,6 @@
 #include "overprint.h"
 
+#include "blocks.h"
 #include "i18n.h"
 
 #include <math.h>
@@ -12,6 +13,18 @@ static char *
 setting_key (const char *printer)
 {
   return g_strconcat ("calibration.", printer, NULL);
+}
+
+double
+aj_calibration_x (const AjCalibration *self, double mm)
+{
+  return AJ_MM (mm * self->sx + self->dx);
+}
+
+double
+aj_calibration_y (const AjCalibration *self, double mm)
+{
+  return AJ_MM (mm * self->sy + self->dy);
 }
 
 AjCalibration

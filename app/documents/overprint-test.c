@@ -16,23 +16,13 @@ typedef struct
   AjBox *box;
 } Sheet;
 
-static double
-across (const Sheet *sheet, double mm)
-{
-  return AJ_MM (mm * sheet->calibration->sx + sheet->calibration->dx);
-}
-
-static double
-down (const Sheet *sheet, double mm)
-{
-  return AJ_MM (mm * sheet->calibration->sy + sheet->calibration->dy);
-}
-
 static void
 line (Sheet *sheet, double x0, double y0, double x1, double y1, double width, AjColor color)
 {
-  aj_box_add_rule (sheet->box, across (sheet, x0), down (sheet, y0), across (sheet, x1),
-                   down (sheet, y1), width, color);
+  aj_box_add_rule (sheet->box, aj_calibration_x (sheet->calibration, x0),
+                   aj_calibration_y (sheet->calibration, y0),
+                   aj_calibration_x (sheet->calibration, x1),
+                   aj_calibration_y (sheet->calibration, y1), width, color);
 }
 
 static void
@@ -40,7 +30,8 @@ words (Sheet *sheet, const char *string, double x, double y, double size, AjColo
 {
   AjStyle style = { .role = AJ_ROLE_SONG, .size = size, .pitch = size * 1.5, .color = color };
 
-  aj_box_add_words (sheet->box, across (sheet, x), down (sheet, y),
+  aj_box_add_words (sheet->box, aj_calibration_x (sheet->calibration, x),
+                    aj_calibration_y (sheet->calibration, y),
                     aj_typeset_string (sheet->document->fonts, string, &style, 600));
 }
 

@@ -22,18 +22,6 @@ typedef struct
   AjBox *box;
 } Sheet;
 
-static double
-across (const Sheet *sheet, double mm)
-{
-  return AJ_MM (mm * sheet->calibration->sx + sheet->calibration->dx);
-}
-
-static double
-down (const Sheet *sheet, double mm)
-{
-  return AJ_MM (mm * sheet->calibration->sy + sheet->calibration->dy);
-}
-
 /* Year, month or day of an ISO date without leading zeros. */
 static char *
 dup_part (const char *iso, AjDatePart part)
@@ -112,8 +100,9 @@ put_item (Sheet *sheet, const AjFormItem *item, const char *value, const char *n
       sheet->document, AJ_SEVERITY_BLOCK, "第二十条",
       g_strdup_printf (_ ("Certificate %s: “%s” does not fit into %g mm and %u lines of the form."),
                        number, item->field, item->width, item->lines));
-  double top = down (sheet, item->y) - aj_style_get_baseline (&words->style);
-  aj_box_add_words (sheet->box, across (sheet, item->x), top, words);
+  double top =
+    aj_calibration_y (sheet->calibration, item->y) - aj_style_get_baseline (&words->style);
+  aj_box_add_words (sheet->box, aj_calibration_x (sheet->calibration, item->x), top, words);
 }
 
 static void

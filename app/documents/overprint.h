@@ -20,6 +20,9 @@ typedef struct
 
 #define AJ_CALIBRATION_NONE ((AjCalibration){ 0, 0, 1, 1 })
 
+/* Where on the sheet, in points, the printer must be told to draw what belongs to mm. */
+double aj_calibration_x (const AjCalibration *self, double mm);
+double aj_calibration_y (const AjCalibration *self, double mm);
 /* The calibration kept for the printer; none when it has none. */
 AjCalibration aj_calibration_load (AjStore *store, const char *printer);
 /* G_IO_ERROR_INVALID_ARGUMENT when it is beyond 20 mm or 5 %: the paper lies wrong then, and the

@@ -16,142 +16,109 @@
   {                                                                                                \
     .role = r, .size = s, .pitch = p, __VA_ARGS__                                                  \
   }
-#define TITLE(s, p, a)                                                                             \
+#define TITLE(s, p, t, a)                                                                          \
   {                                                                                                \
-    .role = AJ_ROLE_TITLE, .size = s, .pitch = p, .align = AJ_ALIGN_CENTER, .tracking = 0.15,      \
+    .role = AJ_ROLE_TITLE, .size = s, .pitch = p, .align = AJ_ALIGN_CENTER, .tracking = t,         \
     .after = a, .keep_next = TRUE, .outline = 1                                                    \
   }
+#define MARGINS(t, r, b, l) .top = t, .right = r, .bottom = b, .left = l
+/* Four levels in the type of the text: 黑体, 楷体, 仿宋. */
+#define HEADINGS(m)                                                                                \
+  {                                                                                                \
+    m (AJ_ROLE_HEI, .keep_next = TRUE, .outline = 2), m (AJ_ROLE_KAI, .keep_next = TRUE),          \
+      m (AJ_ROLE_FANG, .keep_next = TRUE), m (AJ_ROLE_FANG, .keep_next = TRUE)                     \
+  }
+/* Those of forms and lists, larger than their text. */
+#define SMALL_HEADINGS                                                                             \
+  {                                                                                                \
+    SMALL (AJ_ROLE_HEI, 12, 20, .keep_next = TRUE, .outline = 2),                                  \
+      SMALL (AJ_ROLE_KAI, 12, 20, .keep_next = TRUE),                                              \
+      SMALL (AJ_ROLE_SONG, 10.5, 17, .keep_next = TRUE),                                           \
+      SMALL (AJ_ROLE_SONG, 10.5, 17, .keep_next = TRUE)                                            \
+  }
+#define CENTERED(r, s, p) SMALL (r, s, p, .align = AJ_ALIGN_CENTER)
+/* Grids within a text. */
+#define CELLS                                                                                      \
+  .cell = SMALL (AJ_ROLE_FANG, 12, 18), .label = CENTERED (AJ_ROLE_HEI, 12, 18), .pad = 4
 
 static const AjTemplateStyle looks[] = {
   /* Agreements and commitments: the text block and the sizes of an official paper. */
   {
     .name = "contract",
-    .top = 37,
-    .right = 26,
-    .bottom = 35,
-    .left = 28,
-    .title = { .role = AJ_ROLE_TITLE,
-               .size = 22,
-               .pitch = PITCH * 1.5,
-               .align = AJ_ALIGN_CENTER,
-               .tracking = 0.3,
-               .after = PITCH,
-               .keep_next = TRUE,
-               .outline = 1 },
-    .heading = { BODY (AJ_ROLE_HEI, .keep_next = TRUE, .outline = 2),
-                 BODY (AJ_ROLE_KAI, .keep_next = TRUE), BODY (AJ_ROLE_FANG, .keep_next = TRUE),
-                 BODY (AJ_ROLE_FANG, .keep_next = TRUE) },
+    MARGINS (37, 26, 35, 28),
+    .title = TITLE (22, PITCH * 1.5, 0.3, PITCH),
+    .heading = HEADINGS (BODY),
     .body = BODY (AJ_ROLE_FANG),
-    .field = { .role = AJ_ROLE_FANG, .size = 16, .pitch = PITCH, .align = AJ_ALIGN_CENTER },
-    .signature = { .role = AJ_ROLE_FANG, .size = 16, .pitch = PITCH },
-    .cell = SMALL (AJ_ROLE_FANG, 12, 18),
-    .label = SMALL (AJ_ROLE_HEI, 12, 18, .align = AJ_ALIGN_CENTER),
-    .pad = 4,
+    .field = CENTERED (AJ_ROLE_FANG, 16, PITCH),
+    .signature = SMALL (AJ_ROLE_FANG, 16, PITCH),
+    CELLS,
   },
   /* GB/T 9704-2012 7.3.3: 一、黑体, （一）楷体, 1. and （1） 仿宋. */
   {
     .name = "official",
     .official = TRUE,
-    .top = 37,
-    .right = 26,
-    .bottom = 35,
-    .left = 28,
-    .title = { .role = AJ_ROLE_TITLE, .size = 22, .pitch = PITCH },
+    MARGINS (37, 26, 35, 28),
+    .title = SMALL (AJ_ROLE_TITLE, 22, PITCH),
     .heading = { GRID (AJ_ROLE_HEI, .keep_next = TRUE, .outline = 2),
                  GRID (AJ_ROLE_KAI, .keep_next = TRUE, .outline = 3),
                  GRID (AJ_ROLE_FANG, .keep_next = TRUE), GRID (AJ_ROLE_FANG, .keep_next = TRUE) },
     .body = GRID (AJ_ROLE_FANG),
-    .field = { .role = AJ_ROLE_FANG, .size = 16, .pitch = PITCH, .align = AJ_ALIGN_CENTER },
-    .signature = { .role = AJ_ROLE_FANG,
-                   .size = 16,
-                   .pitch = PITCH,
-                   .tracking = AJ_OFFICIAL_TRACKING },
-    .cell = SMALL (AJ_ROLE_FANG, 12, 18),
-    .label = SMALL (AJ_ROLE_HEI, 12, 18, .align = AJ_ALIGN_CENTER),
-    .pad = 4,
+    .field = CENTERED (AJ_ROLE_FANG, 16, PITCH),
+    .signature = SMALL (AJ_ROLE_FANG, 16, PITCH, .tracking = AJ_OFFICIAL_TRACKING),
+    CELLS,
   },
   /* One page that somebody signs: the signature must not stand alone on a second. */
   {
     .name = "letter",
-    .top = 30,
-    .right = 26,
-    .bottom = 26,
-    .left = 28,
-    .title = { .role = AJ_ROLE_TITLE,
-               .size = 22,
-               .pitch = 40,
-               .align = AJ_ALIGN_CENTER,
-               .tracking = 0.2,
-               .after = 14,
-               .keep_next = TRUE,
-               .outline = 1 },
-    .heading = { LETTER (AJ_ROLE_HEI, .keep_next = TRUE, .outline = 2),
-                 LETTER (AJ_ROLE_KAI, .keep_next = TRUE), LETTER (AJ_ROLE_FANG, .keep_next = TRUE),
-                 LETTER (AJ_ROLE_FANG, .keep_next = TRUE) },
+    MARGINS (30, 26, 26, 28),
+    .title = TITLE (22, 40, 0.2, 14),
+    .heading = HEADINGS (LETTER),
     .body = LETTER (AJ_ROLE_FANG),
-    .field = { .role = AJ_ROLE_FANG, .size = 14, .pitch = 25.5, .align = AJ_ALIGN_CENTER },
-    .signature = { .role = AJ_ROLE_FANG, .size = 14, .pitch = 27 },
-    .cell = SMALL (AJ_ROLE_FANG, 12, 18),
-    .label = SMALL (AJ_ROLE_HEI, 12, 18, .align = AJ_ALIGN_CENTER),
-    .pad = 4,
+    .field = CENTERED (AJ_ROLE_FANG, 14, 25.5),
+    .signature = SMALL (AJ_ROLE_FANG, 14, 27),
+    CELLS,
     .whole = TRUE,
   },
   /* Forms to fill in: a title, a grid of labels and values. */
   {
     .name = "form",
-    .top = 20,
-    .right = 18,
-    .bottom = 20,
-    .left = 22,
-    .title = TITLE (20, 32, 8),
-    .heading = { SMALL (AJ_ROLE_HEI, 12, 20, .keep_next = TRUE, .outline = 2),
-                 SMALL (AJ_ROLE_KAI, 12, 20, .keep_next = TRUE),
-                 SMALL (AJ_ROLE_SONG, 10.5, 17, .keep_next = TRUE),
-                 SMALL (AJ_ROLE_SONG, 10.5, 17, .keep_next = TRUE) },
+    MARGINS (20, 18, 20, 22),
+    .title = TITLE (20, 32, 0.15, 8),
+    .heading = SMALL_HEADINGS,
     .body = SMALL (AJ_ROLE_SONG, 10.5, 17, .align = AJ_ALIGN_JUSTIFY, .indent = 2),
-    .field = SMALL (AJ_ROLE_SONG, 10.5, 18, .align = AJ_ALIGN_CENTER),
+    .field = CENTERED (AJ_ROLE_SONG, 10.5, 18),
     .signature = SMALL (AJ_ROLE_SONG, 10.5, 20),
     .cell = SMALL (AJ_ROLE_FANG, 10.5, 15),
-    .label = SMALL (AJ_ROLE_SONG, 10.5, 15, .align = AJ_ALIGN_CENTER),
+    .label = CENTERED (AJ_ROLE_SONG, 10.5, 15),
     .pad = 3.5,
   },
   /* Lists across a landscape page. */
   {
     .name = "register",
     .landscape = TRUE,
-    .top = 18,
-    .right = 15,
-    .bottom = 17,
-    .left = 15,
-    .title = TITLE (20, 30, 0),
-    .heading = { SMALL (AJ_ROLE_HEI, 12, 20, .keep_next = TRUE, .outline = 2),
-                 SMALL (AJ_ROLE_KAI, 12, 20, .keep_next = TRUE),
-                 SMALL (AJ_ROLE_SONG, 10.5, 17, .keep_next = TRUE),
-                 SMALL (AJ_ROLE_SONG, 10.5, 17, .keep_next = TRUE) },
+    MARGINS (18, 15, 17, 15),
+    .title = TITLE (20, 30, 0.15, 0),
+    .heading = SMALL_HEADINGS,
     .body = SMALL (AJ_ROLE_SONG, 10.5, 18, .align = AJ_ALIGN_JUSTIFY),
-    .field = SMALL (AJ_ROLE_SONG, 10.5, 18, .align = AJ_ALIGN_CENTER),
+    .field = CENTERED (AJ_ROLE_SONG, 10.5, 18),
     .signature = SMALL (AJ_ROLE_SONG, 10.5, 18),
     .cell = SMALL (AJ_ROLE_SONG, 9.5, 13.5),
-    .label = SMALL (AJ_ROLE_HEI, 9.5, 13, .align = AJ_ALIGN_CENTER),
+    .label = CENTERED (AJ_ROLE_HEI, 9.5, 13),
     .pad = 3,
   },
   /* Covers of volumes: large and few words. */
   {
     .name = "cover",
-    .top = 30,
-    .right = 25,
-    .bottom = 25,
-    .left = 25,
-    .title = TITLE (32, 54, 20),
+    MARGINS (30, 25, 25, 25),
+    .title = TITLE (32, 54, 0.15, 20),
     .heading = { SMALL (AJ_ROLE_TITLE, 26, 44, .align = AJ_ALIGN_CENTER, .outline = 2),
-                 SMALL (AJ_ROLE_KAI, 18, 30, .align = AJ_ALIGN_CENTER),
-                 SMALL (AJ_ROLE_SONG, 14, 24, .align = AJ_ALIGN_CENTER),
-                 SMALL (AJ_ROLE_SONG, 12, 20, .align = AJ_ALIGN_CENTER) },
+                 CENTERED (AJ_ROLE_KAI, 18, 30), CENTERED (AJ_ROLE_SONG, 14, 24),
+                 CENTERED (AJ_ROLE_SONG, 12, 20) },
     .body = SMALL (AJ_ROLE_FANG, 16, 28, .align = AJ_ALIGN_JUSTIFY),
-    .field = SMALL (AJ_ROLE_FANG, 16, 34, .align = AJ_ALIGN_CENTER),
+    .field = CENTERED (AJ_ROLE_FANG, 16, 34),
     .signature = SMALL (AJ_ROLE_FANG, 14, 26),
     .cell = SMALL (AJ_ROLE_FANG, 14, 22),
-    .label = SMALL (AJ_ROLE_SONG, 14, 22, .align = AJ_ALIGN_CENTER),
+    .label = CENTERED (AJ_ROLE_SONG, 14, 22),
     .pad = 5,
   },
 };
