@@ -188,6 +188,12 @@ expect_same_papers (Fixture *self, gint64 batch, GPtrArray *before)
   g_assert_cmpuint (held->len, ==, 2);
   for (guint i = 0; i < before->len; i++)
     g_assert_true (g_bytes_equal (before->pdata[i], after->pdata[i]));
+  /* Locked with its batch. */
+  g_autoptr (AjChangeSet) removal = aj_change_set_new ("test");
+  g_autoptr (GError) error = NULL;
+  aj_change_set_delete (removal, held->pdata[0]);
+  g_assert_false (aj_store_apply (self->store, removal, &error));
+  g_assert_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_LOCKED);
 }
 
 /* What came back is answered: the old batch is named, its digest goes into the new archive, and the
