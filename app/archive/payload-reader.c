@@ -172,7 +172,9 @@ take_piece (AjPayloadReader *self, AjSlab *slab, gsize size, GError **error)
   AjMember *member = self->member;
   const guint8 *data = slab->pool + slab->used;
 
-  if (member->source == NULL)
+  if (member->source == NULL && size == 0)
+    ; /* empty bytes have no address */
+  else if (member->source == NULL)
     data = (const guint8 *) g_bytes_get_data (member->bytes, NULL) + self->done;
   else if (!read_piece (self, member, self->fd, slab->pool + slab->used, size, self->done, error))
     return FALSE;

@@ -54,7 +54,8 @@ aj_tar_source_take (
   if (self->start == self->end && !fill (self, error))
     return FALSE;
   *length = MIN (max, self->end - self->start);
-  *data = self->data + self->start;
+  /* Nothing has been read where there is nothing to read. */
+  *data = *length > 0 ? self->data + self->start : NULL;
   self->start += *length;
   self->taken += *length;
   return TRUE;
