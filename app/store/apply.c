@@ -267,6 +267,24 @@ apply_one (Application *self, AjOperation *operation, GError **error)
 #define LARGE_SET       20000
 #define LARGE_SET_CACHE "PRAGMA cache_size=-262144"
 
+/* What was undone before a new change cannot be redone after it; a lasting change is behind from
+ * the beginning. */
+static gboolean
+leave_behind (AjWriter *writer, gboolean lasting, GError **error)
+{
+  static const char undone[] = "UPDATE step SET state = 2 WHERE state = 1";
+  static const char this_one[] = "UPDATE step SET state = 2 WHERE id = $1";
+
+  if (!lasting)
+    return aj_database_exec (writer->database, undone, error);
+  g_autoptr (sqlite3_stmt) write = aj_database_prepare (writer->database, this_one, error);
+  if (write == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (write, 1, writer->step);
+  return aj_database_exec (writer->database, undone, error) &&
+         aj_database_run (writer->database, write, error);
+}
+
 gboolean
 aj_store_apply_taken (AjStore *self,
                       AjChangeSet *changes,
@@ -291,9 +309,7 @@ aj_store_apply_taken (AjStore *self,
   if (total >= AJ_MANY_CHANGES)
     aj_digest_hash_beside (application.writer.digest);
   application.touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  /* What was undone before a new change cannot be redone after it. */
-  gboolean ok = aj_database_exec (application.writer.database,
-                                  "UPDATE step SET state = 2 WHERE state = 1", error);
+  gboolean ok = leave_behind (&application.writer, changes->lasting, error);
   while (ok && (n = aj_change_set_take (changes, taken, G_N_ELEMENTS (taken))) > 0)
     for (guint i = 0; ok && i < n; i++)
       {

@@ -35,6 +35,7 @@ typedef struct
 struct _AjChangeSet
 {
   char *label;
+  gboolean lasting;      /* no step that undo goes to */
   GPtrArray *operations; /* of AjOperation, in the order they came */
   GHashTable *puts;      /* id -> AjOperation: a second put replaces the first */
 

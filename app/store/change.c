@@ -176,6 +176,13 @@ aj_change_set_merge (AjChangeSet *self, AjRecord *keep, AjRecord *drop)
   operation->other_rev = aj_record_get_rev (drop);
 }
 
+void
+aj_change_set_set_lasting (AjChangeSet *self)
+{
+  g_return_if_fail (self != NULL);
+  self->lasting = TRUE;
+}
+
 guint
 aj_change_set_get_n (const AjChangeSet *self)
 {

@@ -36,6 +36,9 @@ void aj_change_set_set_field (AjChangeSet *self,
  * then drop is deleted. Values chosen from drop are put into keep by the caller (put keep too). */
 void aj_change_set_merge (AjChangeSet *self, AjRecord *keep, AjRecord *drop);
 guint aj_change_set_get_n (const AjChangeSet *self);
+/* Undo shall not offer this set: what a vault is made with is no deed of the user's. History has it
+ * as any other. */
+void aj_change_set_set_lasting (AjChangeSet *self);
 
 /* Applies the set durably. AJ_STORE_ERROR_CONFLICT when a record's revision moved on; FULL,
  * READ_ONLY, FAILED otherwise; nothing is written then. */

@@ -55,6 +55,8 @@ sample_flush (Sample *sample, GError **error)
 {
   if (g_cancellable_set_error_if_cancelled (sample->cancellable, error))
     return FALSE;
+  /* One Ctrl+Z in a new sample would take its last part away, and the next one the rest. */
+  aj_change_set_set_lasting (sample->changes);
   gboolean fine = aj_store_apply (sample->store, sample->changes, error);
   aj_change_set_free (sample->changes);
   sample->changes = aj_change_set_new (_ ("Make the sample office"));

@@ -230,3 +230,11 @@ aj_cell_editor_apply (AjCellEditor *self, AjRecord *record, char **message)
     }
   return aj_cell_set_typed (self->store, record, self->index, text, message);
 }
+
+void
+aj_cell_editor_refuse (AjCellEditor *self)
+{
+  g_return_if_fail (AJ_IS_CELL_EDITOR (self));
+  self->finished = FALSE;
+  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+}

@@ -22,7 +22,8 @@ typedef enum
 #define AJ_TYPE_CELL_EDITOR (aj_cell_editor_get_type ())
 G_DECLARE_FINAL_TYPE (AjCellEditor, aj_cell_editor, AJ, CELL_EDITOR, AdwBin)
 
-/* Signal "finished" (gboolean commit, int move): once; the editor may be dropped then. */
+/* Signal "finished" (gboolean commit, int move): once; the editor may be dropped then, or told to
+ * go on by aj_cell_editor_refuse(). */
 
 /* record: (transfer none): the value to begin with. empty: begin with nothing, for typing over. */
 GtkWidget *aj_cell_editor_new (AjStore *store, AjRecord *record, int field, gboolean empty);
@@ -33,6 +34,9 @@ void aj_cell_editor_open_help (AjCellEditor *self);
 /* Puts what was entered into record. FALSE when it can neither be read nor kept as a draft; then
  * *message says why. */
 gboolean aj_cell_editor_apply (AjCellEditor *self, AjRecord *record, char **message);
+/* What it was finished with could not be taken: it goes on, what was typed marked, and finishes
+ * once more. */
+void aj_cell_editor_refuse (AjCellEditor *self);
 
 /* Opens a calendar at widget; chosen gets the ISO date. today and iso: (nullable) where to begin.
  */

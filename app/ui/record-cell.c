@@ -352,7 +352,10 @@ aj_record_cell_set_editor (AjRecordCell *self, GtkWidget *editor)
       gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
     }
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
+    }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -64,6 +64,19 @@ set_value (AjRecordTable *self, gint64 id, int field, const char *stored)
   aj_record_table_set_values (self, ids, field, stored);
 }
 
+/* The record with what stands in the editor; NULL with a message when that cannot be kept. */
+static AjRecord *
+read_editor (AjRecordTable *self, AjCellEditor *editor, AjRecord *shown)
+{
+  g_autoptr (AjRecord) record = aj_record_dup (shown);
+  g_autofree char *message = NULL;
+
+  if (aj_cell_editor_apply (editor, record, &message))
+    return g_steal_pointer (&record);
+  aj_feedback_toast (GTK_WIDGET (self), message);
+  return NULL;
+}
+
 void
 aj_record_table_end_edit (AjRecordTable *self, gboolean commit)
 {
@@ -79,19 +92,36 @@ aj_record_table_end_edit (AjRecordTable *self, gboolean commit)
   g_signal_handlers_disconnect_by_data (editor, self);
   if (commit && shown != NULL)
     {
-      g_autoptr (AjRecord) record = aj_record_dup (shown);
-      g_autofree char *message = NULL;
-      if (!aj_cell_editor_apply (editor, record, &message))
-        aj_feedback_toast (GTK_WIDGET (self), message);
-      else if (g_strcmp0 (aj_record_get (record, field), aj_record_get (shown, field)) != 0)
+      g_autoptr (AjRecord) record = read_editor (self, editor, shown);
+      if (record != NULL &&
+          g_strcmp0 (aj_record_get (record, field), aj_record_get (shown, field)) != 0)
         set_value (self, aj_record_get_id (record), field, aj_record_get (record, field));
     }
   aj_record_cell_set_editor (cell, NULL);
 }
 
+/* A slip of the finger stays where it can be mended: the cell goes on being edited, with the
+ * reason. Only a key is answered so; who clicks elsewhere has left. */
+static gboolean
+goes_on (AjRecordTable *self, AjCellEditor *editor)
+{
+  AjRecord *shown = aj_record_row_get_record (aj_record_cell_get_row (self->editing));
+
+  if (shown == NULL)
+    return FALSE;
+  g_autoptr (AjRecord) record = read_editor (self, editor, shown);
+  if (record != NULL)
+    return FALSE;
+  aj_cell_editor_refuse (editor);
+  gtk_widget_add_css_class (GTK_WIDGET (self->editing), "refused");
+  return TRUE;
+}
+
 static void
 on_finished_cb (AjCellEditor *editor, gboolean commit, int move, AjRecordTable *self)
 {
+  if (commit && move != AJ_MOVE_STAY && goes_on (self, editor))
+    return;
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
   guint row = self->row;
   int field = self->field;

@@ -181,6 +181,44 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "王建国"));
 }
 
+/* What a vault was made with stays: undo goes back to it, not through it. */
+static void
+test_lasting (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AjRecord) person = aj_record_new (&record_person);
+  g_autoptr (AjChangeSet) changes = aj_change_set_new ("made");
+
+  aj_record_set (person, PERSON_NAME, "白云");
+  aj_change_set_put (changes, person);
+  aj_change_set_set_lasting (changes);
+  g_assert_true (aj_store_apply (f->store, changes, &error));
+  g_assert_no_error (error);
+  g_assert_null (aj_store_peek_undo (f->store));
+
+  aj_record_set (person, PERSON_NAME, "白雨");
+  fixture_save (f, person);
+  g_assert_true (aj_store_undo (f->store, &error));
+  g_assert_no_error (error);
+  g_assert_null (aj_store_peek_undo (f->store));
+  g_assert_false (aj_store_undo (f->store, &error));
+  g_assert_error (error, AJ_STORE_ERROR, AJ_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_autoptr (AjRecord) left =
+    aj_store_get (f->store, &record_person, aj_record_get_id (person), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (aj_record_get (left, PERSON_NAME), ==, "白云");
+
+  /* The history and the chain have it as any other. */
+  g_autoptr (GPtrArray) history =
+    aj_store_get_history (f->store, &record_person, aj_record_get_id (person), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (history->len, >=, 3);
+  gint64 n_rows;
+  g_assert_true (aj_store_verify_audit (f->store, &n_rows, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,5 +228,6 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/undo/search-follows", test_search_follows);
   FIXTURE_TEST ("/undo/new-change-ends-redo", test_new_change_ends_redo);
   FIXTURE_TEST ("/undo/refused", test_refused);
+  FIXTURE_TEST ("/undo/lasting", test_lasting);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 #include "tasks.h"
 
 #include "certificate-state.h"
+#include "change.h"
 #include "credit-code.h"
 #include "files.h"
 #include "id-number.h"
@@ -296,6 +297,13 @@ test_crowd (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture->store, "assignment"), ==, GPOINTER_TO_UINT (data));
 }
 
+/* Ctrl+Z in a new sample takes nothing of it away. */
+static void
+test_no_undo (Fixture *fixture, gconstpointer data)
+{
+  g_assert_null (aj_store_peek_undo (fixture->store));
+}
+
 static void
 test_cancelled (void)
 {
@@ -332,6 +340,7 @@ main (int argc, char **argv)
   ADD ("/sample/crowd", crowd, test_crowd);
   ADD ("/sample/crowd-numbers", crowd, test_numbers);
   ADD ("/sample/crowd-problems", crowd, test_problems);
+  ADD ("/sample/no-undo", NULL, test_no_undo);
   ADD ("/sample/crowd-same-again", crowd, test_same_again);
 #undef ADD
   g_test_add_func ("/sample/cancelled", test_cancelled);

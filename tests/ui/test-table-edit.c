@@ -108,12 +108,45 @@ test_choices (void)
   register_fixture_settle (&fixture, page);
   assert_value (&fixture, id, "integration_work", "1");
 
-  /* A word that no list has is not kept. */
+  table_fixture_clear (&fixture);
+}
+
+/* A word that no list has is not kept, and not thrown away either: the cell stays open for it. */
+static void
+test_refused (void)
+{
+  static const char *const keys[] = { "Return", "Tab" };
+  TableFixture fixture = { 0 };
+  AjRegisterPage *page = register_fixture_open (&fixture, 20);
+  gint64 id = aj_record_model_get_id (register_fixture_model (page), 2);
+  g_autofree char *before = register_fixture_value (&fixture, id, "level");
+
   register_fixture_go_to (&fixture, page, 2, "level");
   ui_type (fixture.window, "xyz");
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      ui_press (fixture.window, keys[i]);
+      register_fixture_settle (&fixture, page);
+      g_assert_true (aj_record_table_is_editing (page->table));
+      assert_at (page, 2, "level");
+      assert_value (&fixture, id, "level", before);
+    }
+  /* What was typed is marked: the next key replaces it. */
+  const char *other = g_str_equal (before, "核心") ? "yb" : "hx";
+  ui_type (fixture.window, other);
   ui_press (fixture.window, "Return");
   register_fixture_settle (&fixture, page);
-  assert_value (&fixture, id, "level", after);
+  g_assert_false (aj_record_table_is_editing (page->table));
+  assert_value (&fixture, id, "level", g_str_equal (other, "yb") ? "一般" : "核心");
+  assert_at (page, 3, "level");
+
+  register_fixture_go_to (&fixture, page, 4, "level");
+  ui_type (fixture.window, "xyz");
+  ui_press (fixture.window, "Return");
+  ui_press (fixture.window, "Escape");
+  register_fixture_settle (&fixture, page);
+  g_assert_false (aj_record_table_is_editing (page->table));
+  assert_at (page, 4, "level");
   table_fixture_clear (&fixture);
 }
 
@@ -308,6 +341,7 @@ main (int argc, char **argv)
       g_test_add_func ("/table-edit/dates", test_dates);
       g_test_add_func ("/table-edit/calendar", test_calendar);
       g_test_add_func ("/table-edit/choices", test_choices);
+      g_test_add_func ("/table-edit/refused", test_refused);
       g_test_add_func ("/table-edit/list-by-key", test_list_by_key);
       g_test_add_func ("/table-edit/link", test_link);
       g_test_add_func ("/table-edit/moves", test_moves);
