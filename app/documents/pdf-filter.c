@@ -201,13 +201,13 @@ take_object (AjPdfFilter *self, const char *text, const char *end)
 static gsize
 take_head (AjPdfFilter *self)
 {
-  static const char head[] = "%PDF-1.5\n";
+  static const char head[] = "%PDF-1.4\n";
   const char *version = aj_archive_get_version (&self->archive);
   gsize n = strlen (head);
 
   if (memcmp (self->in->data, head, n) != 0)
     {
-      self->damage = "%PDF-1.5";
+      self->damage = "%PDF-1.4";
       return 0;
     }
   g_string_append_printf (self->out, "%%PDF-%s\n%%", version);

@@ -1,9 +1,11 @@
 /* Cairo's PDF on its way out: object by object into the PDF that is kept.
  *
- * Cairo 1.16 writes objects one after the other, "N 0 obj" to "endobj", each line of a dictionary
- * on its own, and the table of objects last. The filter holds one object at a time, lets pdfa.h and
- * ground.h change it, writes the length of each stream into its dictionary and makes a table of its
- * own: a hundred thousand pages take no more memory than one, besides 8 bytes for each object.
+ * Cairo held to PDF 1.4 (from 1.5 on its version 1.18 packs objects itself, 1.16 never does) writes
+ * one object after the other, "N 0 obj" to "endobj", each line of a dictionary on its own, and the
+ * table of objects last. The filter holds one object at a time, lets pdfa.h and ground.h change it,
+ * writes the length of each stream into its dictionary and makes a table of its own: a hundred
+ * thousand pages take no more memory than one, besides 8 bytes for each object. Which version the
+ * file has in the end is said here, not by Cairo.
  *
  * It reads what Cairo writes and nothing else; whatever does not look like that is an error. */
 #pragma once

@@ -82,7 +82,7 @@ begin (AjPdfWriter *self, AjDocument *document)
   aj_document_get_page_size (document, 0, &width, &height);
   self->filter = aj_pdf_filter_new (self->flavour, self->marks, write_all, self);
   self->surface = cairo_pdf_surface_create_for_stream (on_write, self, width, height);
-  cairo_pdf_surface_restrict_to_version (self->surface, CAIRO_PDF_VERSION_1_5);
+  cairo_pdf_surface_restrict_to_version (self->surface, CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_TITLE, self->title);
   cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATOR,
                                   "案卷 Anjuan " PACKAGE_VERSION);

@@ -104,7 +104,7 @@ render (
   gboolean stopped = FALSE;
   AjCairoSink sink;
 
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   aj_document_set_metadata (self, surface, draft);
   add_outline (self, surface);
   aj_cairo_sink_init (&sink, cr);

@@ -163,7 +163,7 @@ aj_archive_mend (AjArchive *self, GString *body)
     return;
   if (g_str_has_prefix (body->str, "<< /Type /Font\n   /Subtype /CIDFontType"))
     {
-      /* Cairo 1.16 leaves it out; both parts of the standard require it (6.3.3.2; 6.2.11.3.2). */
+      /* Cairo leaves it out; both parts of the standard require it (6.3.3.2; 6.2.11.3.2). */
       if (strstr (body->str, "/CIDFontType2\n") != NULL)
         add_line (body, "   /CIDToGIDMap /Identity\n");
       if (self->flavour == AJ_PDF_A1B)
@@ -218,8 +218,10 @@ add_structure (AjArchive *self, GString *catalog, guint *next)
   g_autofree char *as = g_strdup_printf ("/Type /StructElem\n   /S /Document\n   /P %u 0 R\n", n);
   g_string_replace (whole->body, "/Type /StructTreeRoot\n", as, 1);
   g_autofree char *from = g_strdup_printf ("/StructTreeRoot %u 0 R", number);
-  g_autofree char *to =
-    g_strdup_printf ("/StructTreeRoot %u 0 R\n   /MarkInfo << /Marked true >>", n);
+  /* Cairo 1.18 says by itself that the file is tagged, 1.16 never does. */
+  const char *marked =
+    strstr (catalog->str, "/MarkInfo ") == NULL ? "\n   /MarkInfo << /Marked true >>" : "";
+  g_autofree char *to = g_strdup_printf ("/StructTreeRoot %u 0 R%s", n, marked);
   g_string_replace (catalog, from, to, 1);
   add_late (self, (*next)++, root);
 }

@@ -30,7 +30,8 @@ read_wide (const char *hex)
                        : NULL;
 }
 
-/* Cairo writes (…) only around what needs no backslash; a line ends behind it. */
+/* Cairo 1.16 writes (…) only around what needs no backslash, 1.18 writes the backslash before
+ * parentheses; a line ends behind it. */
 static char *
 dup_info (const GString *info, const char *key)
 {
@@ -39,11 +40,14 @@ dup_info (const GString *info, const char *key)
 
   if (end == NULL || end - at < 2)
     return NULL;
-  return *at == '<' ? read_wide (at + 1) : g_strndup (at + 1, (gsize) (end - at - 2));
+  if (*at == '<')
+    return read_wide (at + 1);
+  g_autofree char *escaped = g_strndup (at + 1, (gsize) (end - at - 2));
+  return g_strcompress (escaped);
 }
 
-/* 20260305000000+08'00, with D: before and ' behind or not, as 2026-03-05T00:00:00+08:00. Cairo
- * leaves both out, so the date of /Info is set right on the way. */
+/* 20260305000000+08'00, with D: before and ' behind or not, as 2026-03-05T00:00:00+08:00.
+ * Cairo 1.16 leaves both out, 1.18 the first, so the date of /Info is set right on the way. */
 static char *
 take_date (GString *info, const char *key)
 {

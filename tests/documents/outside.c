@@ -146,3 +146,14 @@ outside_ink (const char *pdf,
   ink->bottom = top + (to_y + 1) * dot;
   return TRUE;
 }
+
+guint
+outside_count (const GByteArray *bytes, const char *words)
+{
+  guint n = 0;
+  const guint8 *p = bytes->data, *end = bytes->data + bytes->len;
+
+  while ((p = memmem (p, (gsize) (end - p), words, strlen (words))) != NULL)
+    n++, p++;
+  return n;
+}

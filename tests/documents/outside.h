@@ -34,5 +34,7 @@ gboolean outside_ink (const char *pdf,
 /* Runs a program and gives back what it said; NULL: skipped because it is not installed. A failure
  * of the program fails the test. */
 char *outside_run (const char *const *argv, gsize *length);
+/* How often those words stand in a file, among whatever bytes. */
+guint outside_count (const GByteArray *bytes, const char *words);
 
 G_END_DECLS
