@@ -8,7 +8,6 @@
 #include "record-assignment.h"
 #include "record-department.h"
 #include "record-person.h"
-#include "record-post.h"
 
 enum
 {
@@ -50,31 +49,6 @@ typedef struct
   guint counts[4]; /* by aj_level_get_rank(): unknown, 一般, 重要, 核心 */
 } Register;
 
-/* The posts held on the day, joined by 、. Returns: (transfer full) */
-static char *
-dup_posts (const AjOrder *order, AjRecord *person)
-{
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (person));
-  g_autoptr (GPtrArray) assignments = aj_lookup_find (aj_store_get_lookup (order->store),
-                                                      &record_assignment, ASSIGNMENT_PERSON, id, 0);
-  g_autoptr (GString) posts = g_string_new (NULL);
-
-  for (guint i = 0; i < assignments->len; i++)
-    {
-      AjRecord *assignment = g_ptr_array_index (assignments, i);
-      const char *from = aj_record_get (assignment, ASSIGNMENT_FROM_ON);
-      const char *to = aj_record_get (assignment, ASSIGNMENT_TO_ON);
-      if ((from != NULL && g_strcmp0 (from, order->options->made_on) > 0) ||
-          (to != NULL && g_strcmp0 (to, order->options->made_on) < 0))
-        continue;
-      g_autofree char *title = aj_store_dup_title (
-        order->store, &record_post, aj_record_get_link (assignment, ASSIGNMENT_POST));
-      if (*title != '\0')
-        g_string_append_printf (posts, "%s%s", posts->len > 0 ? "、" : "", title);
-    }
-  return g_string_free (g_steal_pointer (&posts), FALSE);
-}
-
 static char *
 dup_position (AjStore *store, AjRecord *person, const char *posts)
 {
@@ -101,7 +75,8 @@ add_person (AjRecord *person, gpointer data, GError **error)
     return TRUE;
   g_autofree char *number = g_strdup_printf ("%u", ++self->n);
   g_autofree char *department = aj_paper_text (store, person, PERSON_DEPARTMENT);
-  g_autofree char *posts = dup_posts (self->order, person);
+  g_autofree char *posts = aj_register_dup_assigned (self->order, aj_record_get_id (person),
+                                                     ASSIGNMENT_PERSON, ASSIGNMENT_POST);
   g_autofree char *position = dup_position (store, person, posts);
   const char *cells[N_COLUMNS] = {
     [NUMBER] = number,

@@ -5,7 +5,6 @@
 #include "paper-text.h"
 #include "person-rules.h"
 #include "record-assignment.h"
-#include "record-person.h"
 #include "record-post.h"
 
 enum
@@ -42,31 +41,6 @@ typedef struct
   guint counts[4];
 } Register;
 
-/* Who holds the post on the day, joined by 、. Returns: (transfer full) */
-static char *
-dup_holders (const AjOrder *order, AjRecord *post)
-{
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, aj_record_get_id (post));
-  g_autoptr (GPtrArray) assignments =
-    aj_lookup_find (aj_store_get_lookup (order->store), &record_assignment, ASSIGNMENT_POST, id, 0);
-  g_autoptr (GString) holders = g_string_new (NULL);
-
-  for (guint i = 0; i < assignments->len; i++)
-    {
-      AjRecord *assignment = g_ptr_array_index (assignments, i);
-      const char *from = aj_record_get (assignment, ASSIGNMENT_FROM_ON);
-      const char *to = aj_record_get (assignment, ASSIGNMENT_TO_ON);
-      if ((from != NULL && g_strcmp0 (from, order->options->made_on) > 0) ||
-          (to != NULL && g_strcmp0 (to, order->options->made_on) < 0))
-        continue;
-      g_autofree char *name = aj_store_dup_title (
-        order->store, &record_person, aj_record_get_link (assignment, ASSIGNMENT_PERSON));
-      if (*name != '\0')
-        g_string_append_printf (holders, "%s%s", holders->len > 0 ? "、" : "", name);
-    }
-  return g_string_free (g_steal_pointer (&holders), FALSE);
-}
-
 static gboolean
 add_post (AjRecord *post, gpointer data, GError **error)
 {
@@ -79,7 +53,8 @@ add_post (AjRecord *post, gpointer data, GError **error)
     return TRUE;
   g_autofree char *number = g_strdup_printf ("%u", ++self->n);
   g_autofree char *department = aj_paper_text (store, post, POST_DEPARTMENT);
-  g_autofree char *holders = dup_holders (self->order, post);
+  g_autofree char *holders = aj_register_dup_assigned (self->order, aj_record_get_id (post),
+                                                       ASSIGNMENT_POST, ASSIGNMENT_PERSON);
   const char *cells[N_COLUMNS] = {
     [NUMBER] = number,
     [DEPARTMENT] = department,

@@ -3,6 +3,8 @@
 #include "date.h"
 #include "i18n.h"
 #include "paper-text.h"
+#include "record-assignment.h"
+#include "record-rules.h"
 #include "record-unit.h"
 #include "unit-past.h"
 
@@ -70,6 +72,29 @@ aj_register_dup_unit_name (const AjOrder *order)
   char *name = aj_unit_dup_value_on (order->record, aj_store_get_lookup (order->store), UNIT_NAME,
                                      order->options->made_on);
   return name != NULL ? name : aj_record_dup_title (order->record);
+}
+
+char *
+aj_register_dup_assigned (const AjOrder *order, gint64 id, int from, int to)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autoptr (GPtrArray) assignments =
+    aj_lookup_find (aj_store_get_lookup (order->store), &record_assignment, from, text, 0);
+  const AjRecordDef *def = aj_records_find (record_assignment.fields[to].target);
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      AjRecord *assignment = g_ptr_array_index (assignments, i);
+      if (!aj_rule_covers (assignment, ASSIGNMENT_FROM_ON, ASSIGNMENT_TO_ON,
+                           order->options->made_on))
+        continue;
+      g_autofree char *title =
+        aj_store_dup_title (order->store, def, aj_record_get_link (assignment, to));
+      if (*title != '\0')
+        g_string_append_printf (titles, "%s%s", titles->len > 0 ? "、" : "", title);
+    }
+  return g_string_free (g_steal_pointer (&titles), FALSE);
 }
 
 gboolean
