@@ -109,6 +109,18 @@ keep_choices (GtkPrintOperation *operation)
     }
 }
 
+/* Only GTK's "Print to File" sets the place; the name stands for it in a message. */
+char *
+aj_document_print_dup_file (GtkPrintSettings *settings)
+{
+  const char *uri =
+    settings != NULL ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
+  g_autoptr (GFile) file = uri != NULL ? g_file_new_for_uri (uri) : NULL;
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+
+  return name != NULL ? g_filename_display_name (name) : NULL;
+}
+
 /* What the dialog begins with. */
 static GtkPrintSettings *
 make_settings (AjDocument *document, AjPrintFit fit)
@@ -150,7 +162,7 @@ operation_new (AjDocument *document, AjPrintFit fit)
 }
 
 gboolean
-aj_document_print (GtkWidget *from, AjDocument *document, int current, AjPrintFit fit)
+aj_document_print (GtkWidget *from, AjDocument *document, int current, AjPrintFit fit, char **file)
 {
   g_autoptr (GtkPrintOperation) operation = operation_new (document, fit);
   g_autoptr (GError) error = NULL;
@@ -179,6 +191,8 @@ aj_document_print (GtkWidget *from, AjDocument *document, int current, AjPrintFi
   if (result != GTK_PRINT_OPERATION_RESULT_APPLY || previewed)
     return FALSE;
   keep_choices (operation);
+  if (file != NULL)
+    *file = aj_document_print_dup_file (gtk_print_operation_get_print_settings (operation));
   return TRUE;
 }
 

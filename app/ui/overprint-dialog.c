@@ -95,15 +95,18 @@ on_laid_out_cb (GtkWidget *from, gpointer data, const GError *error, gpointer us
       aj_feedback_error (from, _ ("Nothing was printed"), error);
       return;
     }
-  gboolean printed = aj_document_print (from, result->document, -1, AJ_PRINT_EXACT);
+  g_autofree char *file = NULL;
+  gboolean printed = aj_document_print (from, result->document, -1, AJ_PRINT_EXACT, &file);
+  const char *heading = !printed       ? _ ("Not printed")
+                        : file != NULL ? _ ("Written to a file")
+                                       : _ ("Sent to the printer");
   g_autofree char *text = g_strdup_printf (
     printed ? _ ("%u sheets are in the log. Mark those that came out wrong as spoiled.")
             : _ ("%u sheets are in the log although nothing was sent to the printer: mark them as "
                  "spoiled with the reason, then print again."),
     result->outcome->n_done);
-  aj_outcome_dialog_present (from, _ ("Print on Blank Forms"),
-                             printed ? _ ("Sent to the printer") : _ ("Not printed"), text,
-                             result->outcome, NULL);
+  aj_outcome_dialog_present (from, _ ("Print on Blank Forms"), heading, text, result->outcome,
+                             NULL);
   result_free (result);
 }
 
@@ -167,7 +170,7 @@ on_test_cb (Dialog *dialog)
   AjCalibration calibration = aj_calibration_load (dialog->store, printer);
   g_autoptr (AjDocument) document =
     aj_overprint_build_test (dialog->store, form, &calibration, printer, today);
-  aj_document_print (GTK_WIDGET (dialog->window), document, -1, AJ_PRINT_EXACT);
+  aj_document_print (GTK_WIDGET (dialog->window), document, -1, AJ_PRINT_EXACT, NULL);
 }
 
 static void

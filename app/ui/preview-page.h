@@ -19,8 +19,7 @@ void aj_preview_page_load (AjPreviewPage *self, const char *name, gint64 id);
 /* What is shown, NULL while it is being laid out or when it could not be. (transfer none) */
 AjDocument *aj_preview_page_get_document (AjPreviewPage *self);
 /* Writes what is shown as a PDF in a job, as a draft while something blocks the final print; a
- * final one is recorded (prints.h). path: (nullable): it went to a printer, only the record is
- * written. */
+ * final one is recorded (prints.h). */
 void aj_preview_page_save (AjPreviewPage *self, const char *path);
 
 G_END_DECLS

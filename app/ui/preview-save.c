@@ -19,7 +19,8 @@ typedef struct
 {
   const AjDocumentType *type;
   gint64 id;
-  char *path; /* NULL: it went to a printer, only the record of it is written */
+  char *path; /* NULL: it is printed already, only the record of it is written */
+  char *file; /* (nullable) the name of the file it was printed to */
   const char *copy;
   gboolean footer, draft;
 } Saving;
@@ -27,8 +28,11 @@ typedef struct
 static void
 saving_free (gpointer data)
 {
-  g_free (((Saving *) data)->path);
-  g_free (data);
+  Saving *saving = data;
+
+  g_free (saving->path);
+  g_free (saving->file);
+  g_free (saving);
 }
 
 /* The digest in the log is that of the PDF, also of what went to a printer: printing again is
@@ -76,7 +80,9 @@ save_job (
                     : write_final (store, saving, &options, document, cancellable, error);
   if (!done)
     return NULL;
-  return saving->path != NULL ? g_path_get_basename (saving->path) : g_strdup ("");
+  if (saving->path != NULL)
+    return g_path_get_basename (saving->path);
+  return g_strdup (saving->file != NULL ? saving->file : "");
 }
 
 static void
@@ -94,16 +100,17 @@ on_saved_cb (GtkWidget *from, gpointer result, const GError *error, gpointer use
   aj_feedback_toast (from, text);
 }
 
-void
-aj_preview_page_save (AjPreviewPage *self, const char *path)
+/* path NULL: it is printed already; file: (nullable) to that file. */
+static void
+record_or_save (AjPreviewPage *self, const char *path, const char *file)
 {
-  g_return_if_fail (AJ_IS_PREVIEW_PAGE (self) && self->document != NULL);
   const AjDocumentType *type = aj_document_types_find (self->name);
   Saving *saving = g_new0 (Saving, 1);
 
   saving->type = type;
   saving->id = self->id;
   saving->path = g_strdup (path);
+  saving->file = g_strdup (file);
   saving->footer = g_settings_get_boolean (aj_app_settings (), "print-footer");
   saving->copy = aj_preview_page_get_copy (self);
   saving->draft = aj_document_is_blocked (self->document);
@@ -114,6 +121,13 @@ aj_preview_page_save (AjPreviewPage *self, const char *path)
   else
     aj_work_run (GTK_WIDGET (self), self->store, _ ("Writing the PDF"), save_job, saving,
                  saving_free, g_free, on_saved_cb, NULL);
+}
+
+void
+aj_preview_page_save (AjPreviewPage *self, const char *path)
+{
+  g_return_if_fail (AJ_IS_PREVIEW_PAGE (self) && self->document != NULL && path != NULL);
+  record_or_save (self, path, NULL);
 }
 
 static void
@@ -162,10 +176,11 @@ static void
 on_print_cb (GtkWidget *widget, const char *name, GVariant *target)
 {
   AjPreviewPage *self = AJ_PREVIEW_PAGE (widget);
+  g_autofree char *file = NULL;
 
   if (self->document != NULL &&
-      aj_document_print (widget, self->document, (int) self->page, AJ_PRINT_FIT))
-    aj_preview_page_save (self, NULL);
+      aj_document_print (widget, self->document, (int) self->page, AJ_PRINT_FIT, &file))
+    record_or_save (self, NULL, file);
 }
 
 void

@@ -130,7 +130,7 @@ on_print_cb (GtkButton *button, Finish *self)
   if (document == NULL)
     aj_feedback_error (GTK_WIDGET (self->window), _ ("The receipt was not made"), error);
   else
-    aj_document_print (GTK_WIDGET (self->window), document, -1, AJ_PRINT_FIT);
+    aj_document_print (GTK_WIDGET (self->window), document, -1, AJ_PRINT_FIT, NULL);
 }
 
 static void

@@ -263,6 +263,23 @@ test_save_and_print (void)
   table_fixture_clear (&fixture);
 }
 
+/* A file is not called a printer: only GTK's "Print to File" names a place. */
+static void
+test_print_to_file (void)
+{
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autofree char *printer = NULL, *file = NULL;
+
+  gtk_print_settings_set_printer (settings, "HP");
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, "名册");
+  printer = aj_document_print_dup_file (settings);
+  g_assert_null (printer);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI,
+                          "file:///tmp/%E5%90%8D%E5%86%8C.pdf");
+  file = aj_document_print_dup_file (settings);
+  g_assert_cmpstr (file, ==, "名册.pdf");
+}
+
 /* How dark each field of a grid is, 0 to 255: two rasterisers place grey at edges differently, but
  * never move ink. */
 #define COLUMNS 60
@@ -349,6 +366,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preview/drawn-lazily", test_drawn_lazily);
   g_test_add_func ("/preview/same-as-pdf", test_same_as_pdf);
   g_test_add_func ("/preview/save-and-print", test_save_and_print);
+  g_test_add_func ("/preview/print-to-file", test_print_to_file);
   if (ui_can_type ())
     {
       g_test_add_func ("/preview/find", test_find);
