@@ -192,7 +192,10 @@ aj_window_close_request (GtkWindow *window)
   if (self->store != NULL && !self->closing)
     {
       aj_window_leave_page (self, close_cb, self);
-      return GDK_EVENT_STOP;
+      /* A page that has nothing to ask is left at once, and GTK closes no window within the
+       * question whether it may close. */
+      if (!self->closing)
+        return GDK_EVENT_STOP;
     }
   save_state (self);
   aj_window_close_vault (self);

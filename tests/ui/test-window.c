@@ -215,6 +215,15 @@ test_search_by_keys (WindowFixture *fixture, gconstpointer data)
   ui_wait_until (is_on_person, window);
 }
 
+/* Once is enough: a window that stays open after its first close request keeps the vault locked. */
+static void
+test_closes_at_once (WindowFixture *fixture, gconstpointer data)
+{
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_null (aj_window_get_store (fixture->window));
+  g_assert_false (gtk_widget_get_realized (GTK_WIDGET (fixture->window)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,5 +238,6 @@ main (int argc, char **argv)
   ADD ("/window/project-tree", test_project_tree);
   ADD ("/window/documents-open", test_documents_open);
   ADD ("/window/search-by-keys", test_search_by_keys);
+  ADD ("/window/closes-at-once", test_closes_at_once);
   return g_test_run ();
 }
