@@ -23,7 +23,7 @@ struct _AjFilterBar
   GtkWidget *row;
   GtkWidget *search;
   GtkWidget *button;
-  GtkWidget *editor;
+  GtkWidget *editor; /* (nullable) until somebody wants it */
   GtkWidget *pills;
   guint pause;
   guint asking;
@@ -192,6 +192,24 @@ on_only_problems_cb (AjFilterEditor *editor, AjFilterBar *self)
   aj_filter_bar_set_only_problems (self, TRUE);
 }
 
+/* Most people search: a register opens sooner without it. */
+static void
+ensure_editor (AjFilterBar *self)
+{
+  if (self->editor != NULL)
+    return;
+  self->editor = aj_filter_editor_new (self->store, self->def);
+  g_signal_connect (self->editor, "made", G_CALLBACK (on_made_cb), self);
+  g_signal_connect (self->editor, "only-problems", G_CALLBACK (on_only_problems_cb), self);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->editor);
+}
+
+static void
+on_editor_wanted_cb (GtkMenuButton *button, gpointer data)
+{
+  ensure_editor (data);
+}
+
 static void
 restore (AjFilterBar *self, GVariant *filters)
 {
@@ -284,15 +302,13 @@ aj_filter_bar_new (AjStore *store, const AjRecordDef *def)
   gtk_widget_set_parent (self->row, GTK_WIDGET (self));
   make_search (self);
 
-  self->editor = aj_filter_editor_new (store, def);
-  g_signal_connect (self->editor, "made", G_CALLBACK (on_made_cb), self);
-  g_signal_connect (self->editor, "only-problems", G_CALLBACK (on_only_problems_cb), self);
   self->button = gtk_menu_button_new ();
   GtkWidget *content = adw_button_content_new ();
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "anjuan-filter-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Filter"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->editor);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), on_editor_wanted_cb, self,
+                                         NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Filter"), -1);
   gtk_box_append (GTK_BOX (self->row), self->button);
@@ -361,6 +377,7 @@ void
 aj_filter_bar_open (AjFilterBar *self, int field)
 {
   g_return_if_fail (AJ_IS_FILTER_BAR (self));
+  ensure_editor (self);
   aj_filter_editor_show (AJ_FILTER_EDITOR (self->editor), field);
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
 }

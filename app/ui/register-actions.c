@@ -175,10 +175,9 @@ on_page_action_cb (GtkWidget *widget, const char *name, GVariant *target)
       graphene_rect_t at = GRAPHENE_RECT_INIT (20, 60, 1, 1);
       if (focus != NULL && !gtk_widget_compute_bounds (focus, widget, &at))
         at = GRAPHENE_RECT_INIT (20, 60, 1, 1);
-      gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+      aj_register_page_popup_menu (self,
                                    &(GdkRectangle){ (int) at.origin.x, (int) at.origin.y,
                                                     (int) at.size.width, (int) at.size.height });
-      gtk_popover_popup (GTK_POPOVER (self->menu));
     }
   else
     g_assert_not_reached ();

@@ -26,7 +26,8 @@ aj_register_page_size_allocate (GtkWidget *widget, int width, int height, int ba
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
   if ((now == GTK_ORIENTATION_VERTICAL) != (width < NARROW) && self->turn_source == 0)
     self->turn_source = g_idle_add (on_turn_cb, self);
-  gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 void

@@ -12,8 +12,11 @@ append_with_key (GMenu *menu, const char *label, const char *action, const char 
   g_menu_append_item (menu, item);
 }
 
-GMenuModel *
-aj_register_page_make_context_menu (AjRegisterPage *self)
+/* The menus of this file are made when they are first wanted: their widgets would be half of what a
+ * register needs to open. */
+
+static GMenuModel *
+make_context_menu (AjRegisterPage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) cell = g_menu_new ();
@@ -38,13 +41,27 @@ aj_register_page_make_context_menu (AjRegisterPage *self)
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
-GtkWidget *
-aj_register_page_make_menu_button (AjRegisterPage *self)
+void
+aj_register_page_popup_menu (AjRegisterPage *self, const GdkRectangle *at)
+{
+  if (self->menu == NULL)
+    {
+      g_autoptr (GMenuModel) model = make_context_menu (self);
+      self->menu = gtk_popover_menu_new_from_model (model);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static GMenuModel *
+make_menu (AjRegisterPage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) rows = g_menu_new ();
   g_autoptr (GMenu) find = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
 
   g_menu_append (menu, _ ("Import…"), "register.import");
   g_menu_append (menu, _ ("Export…"), "register.export");
@@ -66,8 +83,25 @@ aj_register_page_make_menu_button (AjRegisterPage *self)
   g_menu_append (find, _ ("Previous Problem"), "register.previous-problem");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rows));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (find));
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static void
+on_menu_wanted_cb (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  g_autoptr (GMenuModel) menu = make_menu (data);
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+GtkWidget *
+aj_register_page_make_menu_button (AjRegisterPage *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "anjuan-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), on_menu_wanted_cb, self, NULL);
   gtk_widget_set_tooltip_text (button, _ ("More Commands"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("More Commands"), -1);

@@ -24,9 +24,8 @@ struct _AjRegisterPage
   GtkWidget *split; /* table and pane */
   GtkWidget *pane_side;
   GtkToggleButton *pane_button;
-  GtkWidget *menu; /* context menu */
+  GtkWidget *menu; /* (nullable) context menu, until somebody wants it */
   GtkStack *stack;
-  GtkWidget *empty;
   GtkLabel *count;
   GtkLabel *chosen;
   GtkLabel *message;
@@ -41,7 +40,8 @@ void aj_register_page_install_actions (GtkWidgetClass *klass);
 GtkWidget *aj_register_page_make_menu_button (AjRegisterPage *self);
 GtkWidget *aj_register_page_make_columns_button (AjRegisterPage *self);
 GtkWidget *aj_register_page_make_sort_button (AjRegisterPage *self);
-GMenuModel *aj_register_page_make_context_menu (AjRegisterPage *self);
+/* Shows what one can do with the row, at a place of the page. */
+void aj_register_page_popup_menu (AjRegisterPage *self, const GdkRectangle *at);
 GtkWidget *aj_register_page_make_footer (AjRegisterPage *self);
 /* A page that says what to do instead of a table. */
 GtkWidget *aj_register_page_make_status (

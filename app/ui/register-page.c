@@ -24,6 +24,34 @@ update_pane (AjRegisterPage *self)
   aj_detail_pane_show (self->pane, record);
 }
 
+/* What stands there instead of the table, made when there is none: the stack measures all that it
+ * holds, seen or not, and two pages of text take a third of a register's first frame. */
+static void
+show_status (AjRegisterPage *self)
+{
+  gboolean filtered = aj_filter_bar_is_active (self->filters);
+  const char *name = filtered ? "nothing" : "empty";
+
+  if (gtk_stack_get_child_by_name (self->stack, name) == NULL)
+    {
+      g_autofree char *title =
+        g_strdup_printf (_ ("%s: nothing entered yet"), aj_record_def_get_label_plural (self->def));
+      GtkWidget *page =
+        filtered
+          ? aj_register_page_make_status (
+              "anjuan-search-symbolic", _ ("No record matches"),
+              _ ("Nothing in this register holds what you search or filter for."), _ ("Show All"),
+              "register.clear-filters")
+          : aj_register_page_make_status (
+              self->def->icon, title,
+              _ ("Press Ctrl+N to enter the first record, or paste rows copied from Excel or WPS "
+                 "with Ctrl+V. A file can be taken in with “Import…” in the menu."),
+              _ ("Import…"), "register.import");
+      gtk_stack_add_named (self->stack, page, name);
+    }
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
 static void
 update_counts (AjRegisterPage *self)
 {
@@ -52,8 +80,7 @@ update_counts (AjRegisterPage *self)
   if (n > 0)
     gtk_stack_set_visible_child_name (self->stack, "table");
   else if (!loading && self->loaded)
-    gtk_stack_set_visible_child_name (
-      self->stack, aj_filter_bar_is_active (self->filters) ? "nothing" : "empty");
+    show_status (self);
 }
 
 AjQuery *
@@ -156,9 +183,7 @@ on_context_menu_cb (AjRegisterPage *self, double x, double y)
 
   if (!gtk_widget_compute_point (GTK_WIDGET (self->table), GTK_WIDGET (self), &at, &to))
     return;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle){ (int) to.x, (int) to.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  aj_register_page_popup_menu (self, &(GdkRectangle){ (int) to.x, (int) to.y, 1, 1 });
 }
 
 static void
@@ -244,8 +269,6 @@ aj_register_page_init (AjRegisterPage *self)
 static void
 make_stack (AjRegisterPage *self)
 {
-  const char *plural = aj_record_def_get_label_plural (self->def);
-  g_autofree char *title = g_strdup_printf (_ ("%s: nothing entered yet"), plural);
   GtkWidget *separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
 
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -260,18 +283,6 @@ make_stack (AjRegisterPage *self)
   gtk_box_append (GTK_BOX (self->split), self->pane_side);
   gtk_widget_set_visible (self->pane_side, FALSE);
   gtk_stack_add_named (self->stack, self->split, "table");
-  self->empty = aj_register_page_make_status (
-    self->def->icon, title,
-    _ ("Press Ctrl+N to enter the first record, or paste rows copied from Excel or WPS "
-       "with Ctrl+V. A file can be taken in with “Import…” in the menu."),
-    _ ("Import…"), "register.import");
-  gtk_stack_add_named (self->stack, self->empty, "empty");
-  gtk_stack_add_named (self->stack,
-                       aj_register_page_make_status (
-                         "anjuan-search-symbolic", _ ("No record matches"),
-                         _ ("Nothing in this register holds what you search or filter for."),
-                         _ ("Show All"), "register.clear-filters"),
-                       "nothing");
   g_signal_connect_swapped (self->pane, "open", G_CALLBACK (on_activate_cb), self);
 }
 
@@ -305,7 +316,6 @@ aj_register_page_new (AjStore *store, const AjRecordDef *def)
   g_return_val_if_fail (AJ_IS_STORE (store), NULL);
   g_return_val_if_fail (def != NULL, NULL);
   AjRegisterPage *self = g_object_new (AJ_TYPE_REGISTER_PAGE, NULL);
-  g_autoptr (GMenuModel) menu = NULL;
 
   aj_tables_style_ensure ();
   self->store = g_object_ref (store);
@@ -318,11 +328,6 @@ aj_register_page_new (AjStore *store, const AjRecordDef *def)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
   gtk_box_append (GTK_BOX (self->box), aj_register_page_make_footer (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  menu = aj_register_page_make_context_menu (self);
-  self->menu = gtk_popover_menu_new_from_model (menu);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
 
   AjRecordModel *model = aj_record_table_get_model (self->table);
   g_signal_connect_swapped (model, "replaced", G_CALLBACK (on_replaced_cb), self);

@@ -77,11 +77,83 @@ test_fit (void)
   table_fixture_clear (&fixture);
 }
 
+static gboolean
+is_shown (gpointer data)
+{
+  GtkWidget *popover = data;
+  return gtk_widget_get_mapped (popover) && gtk_widget_get_height (popover) > 20;
+}
+
+static gboolean
+is_hidden (gpointer data)
+{
+  return !gtk_widget_get_mapped (data);
+}
+
+/* Opens what hangs at a menu button and closes it again. Returns: how many there are below. */
+static guint
+open_menus (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_MENU_BUTTON (widget))
+    {
+      GtkMenuButton *button = GTK_MENU_BUTTON (widget);
+      for (int i = 0; i < 2; i++)
+        {
+          gtk_menu_button_popup (button);
+          g_assert_nonnull (gtk_menu_button_get_popover (button));
+          ui_wait_until (is_shown, gtk_menu_button_get_popover (button));
+          gtk_menu_button_popdown (button);
+          ui_wait_until (is_hidden, gtk_menu_button_get_popover (button));
+        }
+      return 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += open_menus (child);
+  return n;
+}
+
+/* What a register needs to open is what one sees of it: the widgets of its menus, of the filter's
+ * columns and of the pages without rows are made when they are wanted. */
+static void
+test_menus (void)
+{
+  TableFixture fixture = { 0 };
+  AjRegisterPage *page = register_fixture_open (&fixture, 20);
+
+  g_assert_null (page->menu);
+  g_assert_null (ui_find (GTK_WIDGET (page), GTK_TYPE_POPOVER_MENU, NULL));
+  g_assert_null (ui_find (GTK_WIDGET (page), GTK_TYPE_DROP_DOWN, NULL));
+  g_assert_null (ui_find (GTK_WIDGET (page), ADW_TYPE_STATUS_PAGE, NULL));
+  g_assert_cmpuint (open_menus (GTK_WIDGET (page->filters)), ==, 5);
+
+  register_fixture_go_to (&fixture, page, 3, "name");
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (page), "register.menu", NULL);
+      ui_wait_until (is_shown, page->menu);
+      gtk_popover_popdown (GTK_POPOVER (page->menu));
+      ui_wait_until (is_hidden, page->menu);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (page), "register.filter-column", "s", "level");
+  GtkWidget *popover = ui_find (GTK_WIDGET (page), GTK_TYPE_DROP_DOWN, NULL);
+  g_assert_nonnull (popover);
+  popover = gtk_widget_get_ancestor (popover, GTK_TYPE_POPOVER);
+  ui_wait_until (is_shown, popover);
+  register_fixture_click (popover, "核心");
+  register_fixture_settle (&fixture, page);
+  g_assert_cmpuint (aj_record_model_get_n (register_fixture_model (page)), ==, 7);
+  table_fixture_clear (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/table-columns/fit", test_fit);
+  g_test_add_func ("/table-columns/menus", test_menus);
   if (ui_can_type ())
     g_test_add_func ("/table-columns/frozen", test_frozen_column);
   return g_test_run ();
