@@ -16,7 +16,6 @@ enum
   UNIT,
   NAME_SORT,
   INITIALS,
-  MOBILE,
   N_VALUES
 };
 #define N_SHOWN NAME_SORT
@@ -33,8 +32,8 @@ struct _PeerPerson
 G_DEFINE_FINAL_TYPE (PeerPerson, peer_person, G_TYPE_OBJECT)
 
 static const char sql[] =
-  "SELECT p.name, p.id_number, d.name, p.level, p.status, u.name, p.name_sort, p.name_initials, "
-  "p.mobile FROM person p LEFT JOIN department d ON d.id = p.department "
+  "SELECT p.name, p.id_number, d.name, p.level, p.status, u.name, p.name_sort, p.name_initials "
+  "FROM person p LEFT JOIN department d ON d.id = p.department "
   "LEFT JOIN unit u ON u.id = p.unit ORDER BY p.name_sort";
 
 static GtkWidget *window, *view;
@@ -97,7 +96,7 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
 static gboolean
 matches (gpointer item, gpointer data)
 {
-  static const int searched[] = { NAME, ID_NUMBER, INITIALS, MOBILE };
+  static const int searched[] = { NAME, ID_NUMBER, INITIALS };
 
   for (gsize i = 0; wanted != NULL && i < G_N_ELEMENTS (searched); i++)
     {
