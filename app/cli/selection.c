@@ -124,7 +124,7 @@ aj_selection_print_outcome (const AjOutcome *outcome)
   for (guint i = 0; i < outcome->refused->len; i++)
     {
       const AjRefusal *refusal = outcome->refused->pdata[i];
-      g_printerr (_ ("refused: %s: %s\n"), refusal->title, refusal->reason);
+      g_printerr (_ ("refused: %s: %s\n"), refusal->title, aj_outcome_get_reason (outcome, i));
     }
   if (outcome->stopped != NULL)
     g_printerr ("%s\n", outcome->stopped->message);

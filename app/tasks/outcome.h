@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 id;
-  char *title;  /* of the record, as tables show it */
+  char *title;  /* of the record, as tables show it, with the person it is about */
   char *reason; /* translated */
 } AjRefusal;
 
@@ -25,6 +25,9 @@ typedef struct
   GError *stopped;    /* (nullable) why the work ended early; what is counted above is whole */
 } AjOutcome;
 
+/* The reason of the i-th refusal, or “as above” where it is word for word that of the one before: a
+ * whole roster may lack the same. */
+const char *aj_outcome_get_reason (const AjOutcome *self, guint i);
 AjOutcome *aj_outcome_new (void);
 void aj_outcome_free (AjOutcome *self);
 void aj_outcome_refuse (AjOutcome *self,

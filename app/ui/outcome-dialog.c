@@ -31,7 +31,7 @@ add_refused (AjReportDialog *dialog, const AjOutcome *outcome)
   for (guint i = 0; i < MIN (outcome->refused->len, MOST_NAMED); i++)
     {
       const AjRefusal *refusal = outcome->refused->pdata[i];
-      aj_report_dialog_add_row (dialog, refusal->title, refusal->reason, FALSE);
+      aj_report_dialog_add_row (dialog, refusal->title, aj_outcome_get_reason (outcome, i), FALSE);
     }
   if (outcome->refused->len > MOST_NAMED)
     {

@@ -48,6 +48,28 @@ test_issue (Office *office, gconstpointer data)
   g_assert_cmpuint (strlen (aj_record_get (row, kind->code)), ==, AJ_PASS_CODE_DIGITS);
 }
 
+/* An exam is called by its subject: who is refused is named before it, and one reason said once. */
+static void
+test_refused (Office *office, gconstpointer data)
+{
+  g_autoptr (AjOutcome) outcome = aj_outcome_new ();
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (AjRecord) exam = office_get (office, "exam", office_nth (office->exams, i));
+      aj_outcome_refuse (outcome, office->store, exam, g_strdup (i == 2 ? "b" : "a"));
+      const AjRefusal *refusal = outcome->refused->pdata[i];
+      g_autofree char *person = aj_store_dup_title (office->store, aj_records_find ("person"),
+                                                    aj_record_get_link (exam, EXAM_PERSON));
+      g_autofree char *title =
+        g_strdup_printf ("%s（%s）", person, aj_record_get (exam, EXAM_SUBJECT));
+      g_assert_cmpstr (refusal->title, ==, title);
+    }
+  g_assert_cmpstr (aj_outcome_get_reason (outcome, 0), ==, "a");
+  g_assert_cmpstr (aj_outcome_get_reason (outcome, 1), ==, "同上");
+  g_assert_cmpstr (aj_outcome_get_reason (outcome, 2), ==, "b");
+}
+
 /* A number is never given twice: not that of a deleted record, not one that is there already. */
 static void
 test_numbers (Office *office, gconstpointer data)
@@ -142,6 +164,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   aj_i18n_init ("zh_CN");
   OFFICE_TEST ("/passes/issue", test_issue);
+  OFFICE_TEST ("/passes/refused", test_refused);
   OFFICE_TEST ("/passes/numbers", test_numbers);
   OFFICE_TEST ("/passes/verify", test_verify);
   return g_test_run ();
