@@ -194,20 +194,16 @@ on_only_problems_cb (AjFilterEditor *editor, AjFilterBar *self)
 
 /* Most people search: a register opens sooner without it. */
 static void
-ensure_editor (AjFilterBar *self)
+on_editor_wanted_cb (GtkMenuButton *button, gpointer data)
 {
+  AjFilterBar *self = data;
+
   if (self->editor != NULL)
     return;
   self->editor = aj_filter_editor_new (self->store, self->def);
   g_signal_connect (self->editor, "made", G_CALLBACK (on_made_cb), self);
   g_signal_connect (self->editor, "only-problems", G_CALLBACK (on_only_problems_cb), self);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->editor);
-}
-
-static void
-on_editor_wanted_cb (GtkMenuButton *button, gpointer data)
-{
-  ensure_editor (data);
+  gtk_menu_button_set_popover (button, self->editor);
 }
 
 static void
@@ -239,12 +235,11 @@ static void
 aj_filter_bar_dispose (GObject *object)
 {
   AjFilterBar *self = AJ_FILTER_BAR (object);
-  GtkWidget *child;
 
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_handle_id (&self->asking, g_source_remove);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_pointer (&self->row, gtk_widget_unparent);
+  g_clear_pointer (&self->pills, gtk_widget_unparent);
   g_clear_pointer (&self->query, aj_query_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (aj_filter_bar_parent_class)->dispose (object);
@@ -254,7 +249,6 @@ static void
 aj_filter_bar_class_init (AjFilterBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = aj_filter_bar_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", AJ_TYPE_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", AJ_TYPE_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -264,8 +258,7 @@ aj_filter_bar_class_init (AjFilterBarClass *klass)
 static void
 aj_filter_bar_init (AjFilterBar *self)
 {
-  gtk_orientable_set_orientation (
-    GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_box_layout_new (GTK_ORIENTATION_VERTICAL));
 }
 
 static void
@@ -274,7 +267,6 @@ make_search (AjFilterBar *self)
   self->search = gtk_search_entry_new ();
   gtk_widget_set_hexpand (self->search, TRUE);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 36);
-  gtk_widget_set_halign (self->search, GTK_ALIGN_FILL);
   g_object_set (self->search, "placeholder-text", _ ("Name, pinyin initials, number…"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search in the table"), -1);
@@ -293,7 +285,6 @@ GtkWidget *
 aj_filter_bar_new (AjStore *store, const AjRecordDef *def)
 {
   AjFilterBar *self = g_object_new (AJ_TYPE_FILTER_BAR, NULL);
-  g_autofree char *key = NULL;
 
   self->store = g_object_ref (store);
   self->def = def;
@@ -322,7 +313,7 @@ aj_filter_bar_new (AjStore *store, const AjRecordDef *def)
   gtk_widget_add_css_class (self->pills, "filter-pills");
   gtk_widget_set_parent (self->pills, GTK_WIDGET (self));
 
-  key = state_key (self);
+  g_autofree char *key = state_key (self);
   g_autoptr (GVariant) remembered = aj_table_state_get (def, key, AJ_FILTERS_TYPE);
   if (remembered != NULL)
     restore (self, remembered);
@@ -377,7 +368,7 @@ void
 aj_filter_bar_open (AjFilterBar *self, int field)
 {
   g_return_if_fail (AJ_IS_FILTER_BAR (self));
-  ensure_editor (self);
+  on_editor_wanted_cb (GTK_MENU_BUTTON (self->button), self);
   aj_filter_editor_show (AJ_FILTER_EDITOR (self->editor), field);
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
 }
