@@ -103,6 +103,10 @@ open_again (AjStore *store)
   adw_window_set_content (ADW_WINDOW (window), stack);
   gtk_stack_add_child (GTK_STACK (stack), first);
   g_object_unref (first);
+  /* It is remembered what was searched for. */
+  aj_filter_bar_clear (page->filters);
+  while (aj_record_model_is_loading (get_model ()))
+    g_main_context_iteration (NULL, TRUE);
   bench_settle ();
   bench_start ();
   page = AJ_REGISTER_PAGE (aj_register_page_new (store, aj_records_find ("person")));
