@@ -84,7 +84,7 @@ summary() {
       for (i = 2; i <= n; i++) { x = v[i]; for (j = i - 1; j > 0 && v[j] + 0 > x + 0; j--) v[j + 1] = v[j]; v[j + 1] = x }
       return v[int((n + 1) / 2)] }
     /^search-/ { v[++n] = $2 } /^(search|sort|select|jump|end|again)/ { if ($3 > t) t = $3 }
-    END { printf "  keystroke to view, median %.0f ms; longest turn of the main loop once the window is there %.0f ms\n", middle(v, n), t }' "$1"
+    END { if (n) printf "  keystroke to view, median %.0f ms; longest turn of the main loop once the window is there %.0f ms\n", middle(v, n), t }' "$1"
 }
 
 # An import into a vault that has the units and departments only.
