@@ -19,8 +19,9 @@ void aj_register_finish (AjDocument *document,
 /* The unit's name on the day the register is made (M-31). Returns: (transfer full) */
 char *aj_register_dup_unit_name (const AjOrder *order);
 
-/* What the assignments in force on the day lead to by `to` (ASSIGNMENT_POST, ASSIGNMENT_PERSON), for
- * the record `id` that their field `from` names: the titles joined by 、. Returns: (transfer full) */
+/* What the assignments in force on the day lead to by `to` (ASSIGNMENT_POST, ASSIGNMENT_PERSON),
+ * for the record `id` that their field `from` names: the titles joined by 、. Returns: (transfer
+ * full) */
 char *aj_register_dup_assigned (const AjOrder *order, gint64 id, int from, int to);
 
 /* Calls each record of the query in order, a few hundred at a time, so that memory does not grow
