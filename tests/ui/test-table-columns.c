@@ -1,4 +1,5 @@
-/* Columns: as wide as their texts, and the first one stays in sight. */
+/* Columns: as wide as their texts, and the first one stays in sight. Which rows a
+ * click chooses. */
 #include "record-table-private.h"
 #include "register-fixture.h"
 
@@ -148,6 +149,57 @@ test_menus (void)
   table_fixture_clear (&fixture);
 }
 
+static void
+click_row (AjRegisterPage *page, guint row, GdkModifierType held)
+{
+  int field = register_fixture_field ("name");
+  ui_click_held (GTK_WIDGET (aj_record_table_find_cell (page->table, row, field)), held);
+}
+
+static void
+assert_selected (AjRegisterPage *page, const char *expected)
+{
+  GtkSelectionModel *rows = GTK_SELECTION_MODEL (page->table->selection);
+  g_autoptr (GString) selected = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (rows)); i++)
+    if (gtk_selection_model_is_selected (rows, i))
+      g_string_append_printf (selected, "%u ", i);
+  g_assert_cmpstr (selected->str, ==, expected);
+}
+
+/* As in every list: a click chooses one row, Shift all between, Ctrl one more or one less. */
+static void
+test_clicks (void)
+{
+  static const struct
+  {
+    guint row;
+    GdkModifierType held;
+    const char *selected;
+  } clicks[] = {
+    { 1, 0, "1 " },
+    { 3, GDK_CONTROL_MASK, "1 3 " },
+    { 5, GDK_CONTROL_MASK, "1 3 5 " },
+    { 3, GDK_CONTROL_MASK, "1 5 " },
+    { 2, 0, "2 " },
+    { 4, GDK_SHIFT_MASK, "2 3 4 " },
+    { 3, GDK_CONTROL_MASK, "2 4 " },
+  };
+  TableFixture fixture = { 0 };
+  AjRegisterPage *page = register_fixture_open (&fixture, 20);
+
+  for (guint i = 0; i < G_N_ELEMENTS (clicks); i++)
+    {
+      g_test_message ("click %u", i);
+      click_row (page, clicks[i].row, clicks[i].held);
+      register_fixture_settle (&fixture, page);
+      assert_selected (page, clicks[i].selected);
+      g_assert_cmpuint (aj_record_table_get_row (page->table), ==, clicks[i].row);
+    }
+  table_fixture_clear (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,6 +207,9 @@ main (int argc, char **argv)
   g_test_add_func ("/table-columns/fit", test_fit);
   g_test_add_func ("/table-columns/menus", test_menus);
   if (ui_can_type ())
-    g_test_add_func ("/table-columns/frozen", test_frozen_column);
+    {
+      g_test_add_func ("/table-columns/frozen", test_frozen_column);
+      g_test_add_func ("/table-columns/clicks", test_clicks);
+    }
   return g_test_run ();
 }

@@ -127,8 +127,8 @@ fake_key (guint keyval, gboolean down)
   XTestFakeKeyEvent (x_display (), code, down, CurrentTime);
 }
 
-void
-ui_press (GtkWidget *window, const char *accelerator)
+static void
+hold (GdkModifierType held, gboolean down)
 {
   static const struct
   {
@@ -139,19 +139,24 @@ ui_press (GtkWidget *window, const char *accelerator)
     { GDK_SHIFT_MASK, GDK_KEY_Shift_L },
     { GDK_ALT_MASK, GDK_KEY_Alt_L },
   };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    if (held & modifiers[i].modifier)
+      fake_key (modifiers[i].keyval, down);
+}
+
+void
+ui_press (GtkWidget *window, const char *accelerator)
+{
   guint keyval;
   GdkModifierType held;
 
   g_assert_true (gtk_accelerator_parse (accelerator, &keyval, &held));
   take_keyboard (window);
-  for (gsize i = 0; i < G_N_ELEMENTS (modifiers); i++)
-    if (held & modifiers[i].modifier)
-      fake_key (modifiers[i].keyval, TRUE);
+  hold (held, TRUE);
   fake_key (keyval, TRUE);
   fake_key (keyval, FALSE);
-  for (gsize i = 0; i < G_N_ELEMENTS (modifiers); i++)
-    if (held & modifiers[i].modifier)
-      fake_key (modifiers[i].keyval, FALSE);
+  hold (held, FALSE);
   XSync (x_display (), False);
   ui_settle ();
 }
@@ -170,6 +175,12 @@ ui_type (GtkWidget *window, const char *text)
 void
 ui_click (GtkWidget *widget)
 {
+  ui_click_held (widget, 0);
+}
+
+void
+ui_click_held (GtkWidget *widget, GdkModifierType held)
+{
   GtkNative *native = gtk_widget_get_native (widget);
   GdkSurface *surface = gtk_native_get_surface (native);
   double x, y, dx, dy;
@@ -184,8 +195,10 @@ ui_click (GtkWidget *widget)
                          DefaultRootWindow (x_display ()), (int) (x + dx), (int) (y + dy), &root_x,
                          &root_y, &child);
   XTestFakeMotionEvent (x_display (), -1, root_x, root_y, CurrentTime);
+  hold (held, TRUE);
   XTestFakeButtonEvent (x_display (), 1, True, CurrentTime);
   XTestFakeButtonEvent (x_display (), 1, False, CurrentTime);
+  hold (held, FALSE);
   XSync (x_display (), False);
   ui_settle ();
 }

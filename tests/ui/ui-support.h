@@ -29,6 +29,8 @@ void ui_press (GtkWidget *window, const char *accelerator);
 void ui_type (GtkWidget *window, const char *text);
 /* Clicks the middle of a widget. */
 void ui_click (GtkWidget *widget);
+/* The same with keys held: GDK_CONTROL_MASK, GDK_SHIFT_MASK, GDK_ALT_MASK. */
+void ui_click_held (GtkWidget *widget, GdkModifierType held);
 
 /* The first widget below root whose accessible label, text or title is `label`, of type, or NULL.
  */
