@@ -16,7 +16,8 @@ struct _AjProblemsPage
   AjStore *store;
   AjCheckup *checkup;
   GListStore *rows;
-  GPtrArray *kinds; /* of const AjRecordDef *, as in the choice; the first is NULL: all */
+  GtkSizeGroup *pills; /* as wide as the widest word */
+  GPtrArray *kinds;    /* of const AjRecordDef *, as in the choice; the first is NULL: all */
   gint64 unit_id;
   gboolean quiet;
 };
@@ -105,7 +106,7 @@ refill (AjProblemsPage *self)
 }
 
 static void
-on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, AjProblemsPage *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -116,6 +117,7 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user
 
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (pill, 76, -1);
+  gtk_size_group_add_widget (self->pills, pill);
   gtk_label_set_xalign (GTK_LABEL (message), 0);
   gtk_label_set_wrap (GTK_LABEL (message), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (message), PANGO_WRAP_WORD_CHAR);
@@ -173,6 +175,7 @@ aj_problems_page_dispose (GObject *object)
   g_clear_object (&self->checkup);
   g_clear_object (&self->store);
   g_clear_object (&self->rows);
+  g_clear_object (&self->pills);
   G_OBJECT_CLASS (aj_problems_page_parent_class)->dispose (object);
 }
 
@@ -203,13 +206,14 @@ aj_problems_page_class_init (AjProblemsPageClass *class)
 static void
 aj_problems_page_init (AjProblemsPage *self)
 {
+  self->pills = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   self->rows = g_list_store_new (AJ_TYPE_PROBLEM_ROW);
   self->kinds = g_ptr_array_new ();
   g_ptr_array_add (self->kinds, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), self);
   gtk_list_view_set_factory (self->list, factory);
   g_object_unref (factory);

@@ -177,6 +177,17 @@ on_columns_changed_cb (AjRecordTable *self)
   on_layout_changed_cb (self);
 }
 
+/* GTK cuts a title that does not fit in the middle of a letter. */
+static void
+ellipsize_titles (GtkWidget *header)
+{
+  if (GTK_IS_LABEL (header))
+    gtk_label_set_ellipsize (GTK_LABEL (header), PANGO_ELLIPSIZE_END);
+  for (GtkWidget *child = gtk_widget_get_first_child (header); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    ellipsize_titles (child);
+}
+
 /* A column is made when it is first shown: hidden ones would cost 205 cells each. */
 static GtkColumnViewColumn *
 ensure_column (AjRecordTable *self, int field)
@@ -186,6 +197,7 @@ ensure_column (AjRecordTable *self, int field)
       GtkColumnViewColumn *column = make_column (self, field);
       self->columns[field] = column;
       gtk_column_view_append_column (self->view, column);
+      ellipsize_titles (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
       g_signal_connect_swapped (column, "notify::fixed-width", G_CALLBACK (on_layout_changed_cb),
                                 self);
       g_object_unref (column);

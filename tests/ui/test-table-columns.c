@@ -60,6 +60,18 @@ test_frozen_column (void)
   table_fixture_clear (&fixture);
 }
 
+static guint
+count_cut_titles (GtkWidget *header)
+{
+  guint n =
+    GTK_IS_LABEL (header) && gtk_label_get_ellipsize (GTK_LABEL (header)) == PANGO_ELLIPSIZE_NONE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (header); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_cut_titles (child);
+  return n;
+}
+
 /* Without widths of the user's, columns are as wide as their texts, within the view. */
 static void
 test_fit (void)
@@ -75,6 +87,11 @@ test_fit (void)
   g_assert_cmpint (id, >, 120);
   g_assert_cmpint (id, <, 220);
   g_assert_cmpint (unit, >, 180);
+  /* A title without room ends in dots. */
+  aj_record_table_set_column_visible (page->table, register_fixture_field ("mobile"), TRUE);
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (page->table->view));
+  g_assert_nonnull (ui_find (header, GTK_TYPE_LABEL, "手机"));
+  g_assert_cmpuint (count_cut_titles (header), ==, 0);
   table_fixture_clear (&fixture);
 }
 
