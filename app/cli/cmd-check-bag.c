@@ -5,6 +5,7 @@
 #include "i18n.h"
 #include "json-write.h"
 
+/* For programs: the same in every language. */
 static const char *
 get_kind_word (const AjForeignVerdict *verdict)
 {
@@ -79,7 +80,9 @@ print_verdict (const AjForeignVerdict *verdict)
 
   printf (_ ("A bag of another maker: BagIt %s, %s. It is not in this program's sealed form; what "
              "is checked is completeness and digests, nobody's signature.\n"),
-          aj_foreign_verdict_get_version (verdict), get_kind_word (verdict));
+          aj_foreign_verdict_get_version (verdict),
+          aj_foreign_verdict_get_kind (verdict) == AJ_FOREIGN_FOLDER ? _ ("a folder")
+                                                                     : get_kind_word (verdict));
   for (guint i = 0; i < aj_foreign_verdict_get_n_info (verdict); i++)
     printf ("  %s: %s\n", aj_foreign_verdict_get_info_label (verdict, i),
             aj_foreign_verdict_get_info_value (verdict, i));
