@@ -104,11 +104,18 @@ add_choice (
   GtkGrid *grid, const char *field, const char *text, int column, int row, GtkWidget *group)
 {
   const char *shown = *text != '\0' ? text : _ ("empty");
-  GtkWidget *check = gtk_check_button_new_with_label (shown);
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *value = gtk_label_new (shown);
   g_autofree char *label = g_strdup_printf ("%s：%s", field, shown);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
+  /* Both values are in sight, however long: the choice is between them. */
+  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (value), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), value);
+  gtk_widget_set_hexpand (check, TRUE);
   if (group != NULL)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (group));
   gtk_grid_attach (grid, check, column, row, 1, 1);
@@ -166,10 +173,12 @@ aj_merge_dialog_open (GtkWidget *from, AjStore *store, AjRecord *keep, AjRecord 
   dialog->merge->keep = aj_record_dup (keep);
   dialog->merge->drop = aj_record_dup (drop);
   dialog->second = g_new0 (GtkWidget *, aj_record_get_def (keep)->n_fields);
-  dialog->window = aj_dialog_new (from, _ ("Merge Two Records"), 620, 520);
+  dialog->window = aj_dialog_new (from, _ ("Merge Two Records"), 720, 520);
   gtk_label_set_xalign (GTK_LABEL (note), 0);
   gtk_label_set_wrap (GTK_LABEL (note), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_grid (dialog));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_add_css_class (go, "suggested-action");
   gtk_widget_set_halign (go, GTK_ALIGN_END);
