@@ -10,14 +10,22 @@
 #if defined(__x86_64__)
 #define LANES  8
 #define KERNEL compress_8
+#define LOW    0, 8, 1, 9, 2, 10, 3, 11
+#define HIGH   4, 12, 5, 13, 6, 14, 7, 15
 #include "sm3-kernel.h"
 #undef LANES
 #undef KERNEL
+#undef LOW
+#undef HIGH
 #define LANES  16
 #define KERNEL compress_16
+#define LOW    0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23
+#define HIGH   8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31
 #include "sm3-kernel.h"
 #undef LANES
 #undef KERNEL
+#undef LOW
+#undef HIGH
 
 __attribute__ ((target ("avx2"))) static void
 compress_avx2 (guint32 state[][8], const guint8 **data, const gsize *step, gsize n)
