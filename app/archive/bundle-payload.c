@@ -2,13 +2,11 @@
 
 #include "i18n.h"
 #include "payload-reader.h"
-#include "sm3-batch.h"
 
 typedef struct
 {
   AjBundle *bundle;
   AjTarWriter *writer;
-  AjSm3Job jobs[AJ_SLAB_PIECES];
   guint64 done, total;
   AjProgress *progress;
   GCancellable *cancellable;
@@ -35,21 +33,6 @@ advance (Stream *self, guint64 size, GError **error)
   self->done += size;
   aj_progress_set (self->progress, self->done, self->total, _ ("Writing the archive"));
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
-}
-
-/* The SM3 of the small files of a slab, side by side. */
-static void
-hash_small (Stream *self, const AjSlab *slab)
-{
-  guint n_jobs = 0;
-
-  for (guint i = 0; i < slab->n_pieces; i++)
-    {
-      const AjPiece *piece = &slab->pieces[i];
-      if (piece->first && piece->last)
-        self->jobs[n_jobs++] = (AjSm3Job){ piece->data, piece->size, piece->member->digests.sm3 };
-    }
-  aj_sm3_batch (self->jobs, n_jobs);
 }
 
 static gboolean
@@ -82,12 +65,7 @@ aj_bundle_write_payload (AjBundle *self,
   if (reader == NULL)
     return FALSE;
 
-  g_autofree Stream *stream = g_new0 (Stream, 1);
-  stream->bundle = self;
-  stream->writer = writer;
-  stream->total = total;
-  stream->progress = progress;
-  stream->cancellable = cancellable;
+  Stream stream = { self, writer, 0, total, progress, cancellable };
 
   for (;;)
     {
@@ -96,9 +74,8 @@ aj_bundle_write_payload (AjBundle *self,
         return FALSE;
       if (slab->n_pieces == 0)
         return TRUE;
-      hash_small (stream, slab);
       for (guint i = 0; i < slab->n_pieces; i++)
-        if (!write_piece (stream, &slab->pieces[i], error))
+        if (!write_piece (&stream, &slab->pieces[i], error))
           return FALSE;
     }
 }

@@ -4,12 +4,17 @@
 
 #include <openssl/evp.h>
 
+/* One digest in the making; md NULL: not wanted. */
+typedef struct
+{
+  EVP_MD *md;
+  EVP_MD_CTX *state;
+} Digest;
+
 struct _AjHasher
 {
-  EVP_MD *sha256;
-  EVP_MD *sm3;
-  EVP_MD_CTX *sha256_state;
-  EVP_MD_CTX *sm3_state;
+  Digest sha256;
+  Digest sm3;
 };
 
 /* OpenSSL's digests fail only for want of memory, and GLib ends the program for that as well. */
@@ -21,48 +26,90 @@ must (int ok)
 }
 
 static void
-start (AjHasher *self)
+digest_start (Digest *self)
 {
-  must (EVP_DigestInit_ex2 (self->sha256_state, self->sha256, NULL));
-  must (EVP_DigestInit_ex2 (self->sm3_state, self->sm3, NULL));
+  must (EVP_DigestInit_ex2 (self->state, self->md, NULL));
+}
+
+/* Fetched once: looking an algorithm up for each file costs more than hashing a small one. */
+static gboolean
+digest_init (Digest *self, const char *name)
+{
+  self->md = EVP_MD_fetch (NULL, name, NULL);
+  self->state = EVP_MD_CTX_new ();
+  if (self->md == NULL || self->state == NULL)
+    return FALSE;
+  digest_start (self);
+  return TRUE;
+}
+
+static void
+digest_update (Digest *self, gconstpointer data, gsize size)
+{
+  if (self->md != NULL)
+    must (EVP_DigestUpdate (self->state, data, size));
+}
+
+static void
+digest_finish (Digest *self, guint8 *digest)
+{
+  if (self->md == NULL)
+    return;
+  must (EVP_DigestFinal_ex (self->state, digest, NULL));
+  digest_start (self);
+}
+
+static void
+digest_clear (Digest *self)
+{
+  EVP_MD_CTX_free (self->state);
+  EVP_MD_free (self->md);
+}
+
+static AjHasher *
+new_hasher (gboolean sha256, gboolean sm3, GError **error)
+{
+  g_autoptr (AjHasher) self = g_new0 (AjHasher, 1);
+
+  if ((!sha256 || digest_init (&self->sha256, "SHA256")) &&
+      (!sm3 || digest_init (&self->sm3, "SM3")))
+    return g_steal_pointer (&self);
+  g_set_error_literal (error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSUPPORTED,
+                       _ ("OpenSSL on this computer has no SM3. Sealed archives need OpenSSL 3.0 "
+                          "or newer with SM2 and SM3."));
+  return NULL;
 }
 
 AjHasher *
 aj_hasher_new (GError **error)
 {
-  g_autoptr (AjHasher) self = g_new0 (AjHasher, 1);
+  return new_hasher (TRUE, TRUE, error);
+}
 
-  /* Fetched once: looking an algorithm up for each file costs more than hashing a small one. */
-  self->sha256 = EVP_MD_fetch (NULL, "SHA256", NULL);
-  self->sm3 = EVP_MD_fetch (NULL, "SM3", NULL);
-  self->sha256_state = EVP_MD_CTX_new ();
-  self->sm3_state = EVP_MD_CTX_new ();
-  if (self->sha256 == NULL || self->sm3 == NULL || self->sha256_state == NULL ||
-      self->sm3_state == NULL)
-    {
-      g_set_error_literal (
-        error, AJ_ARCHIVE_ERROR, AJ_ARCHIVE_ERROR_UNSUPPORTED,
-        _ ("OpenSSL on this computer has no SM3. Sealed archives need OpenSSL 3.0 "
-           "or newer with SM2 and SM3."));
-      return NULL;
-    }
-  start (self);
-  return g_steal_pointer (&self);
+AjHasher *
+aj_hasher_new_sha256 (GError **error)
+{
+  return new_hasher (TRUE, FALSE, error);
+}
+
+AjHasher *
+aj_hasher_new_sm3 (GError **error)
+{
+  return new_hasher (FALSE, TRUE, error);
 }
 
 void
 aj_hasher_update (AjHasher *self, gconstpointer data, gsize size)
 {
-  must (EVP_DigestUpdate (self->sha256_state, data, size));
-  must (EVP_DigestUpdate (self->sm3_state, data, size));
+  digest_update (&self->sha256, data, size);
+  digest_update (&self->sm3, data, size);
 }
 
 void
 aj_hasher_finish (AjHasher *self, AjDigests *digests)
 {
-  must (EVP_DigestFinal_ex (self->sha256_state, digests->sha256, NULL));
-  must (EVP_DigestFinal_ex (self->sm3_state, digests->sm3, NULL));
-  start (self);
+  digest_finish (&self->sha256, digests->sha256);
+  digest_finish (&self->sm3, digests->sm3);
 }
 
 void
@@ -75,9 +122,8 @@ aj_hasher_digest (AjHasher *self, gconstpointer data, gsize size, AjDigests *dig
 void
 aj_hasher_sha256 (AjHasher *self, gconstpointer data, gsize size, guint8 *digest)
 {
-  must (EVP_DigestUpdate (self->sha256_state, data, size));
-  must (EVP_DigestFinal_ex (self->sha256_state, digest, NULL));
-  must (EVP_DigestInit_ex2 (self->sha256_state, self->sha256, NULL));
+  digest_update (&self->sha256, data, size);
+  digest_finish (&self->sha256, digest);
 }
 
 void
@@ -85,10 +131,8 @@ aj_hasher_free (AjHasher *self)
 {
   if (self == NULL)
     return;
-  EVP_MD_CTX_free (self->sha256_state);
-  EVP_MD_CTX_free (self->sm3_state);
-  EVP_MD_free (self->sha256);
-  EVP_MD_free (self->sm3);
+  digest_clear (&self->sha256);
+  digest_clear (&self->sm3);
   g_free (self);
 }
 

@@ -19,8 +19,12 @@ typedef struct _AjHasher AjHasher;
 
 /* UNSUPPORTED when the machine's OpenSSL was built without SM3. */
 AjHasher *aj_hasher_new (GError **error);
+/* One of the two alone, where another thread computes the other: aj_hasher_finish() then writes
+ * only this one into digests. Either may be UNSUPPORTED. */
+AjHasher *aj_hasher_new_sha256 (GError **error);
+AjHasher *aj_hasher_new_sm3 (GError **error);
 void aj_hasher_update (AjHasher *self, gconstpointer data, gsize size);
-/* Gives both digests and starts again for the next file. */
+/* Gives the digests and starts again for the next file. */
 void aj_hasher_finish (AjHasher *self, AjDigests *digests);
 /* update + finish for bytes at hand. */
 void aj_hasher_digest (AjHasher *self, gconstpointer data, gsize size, AjDigests *digests);

@@ -1,6 +1,7 @@
 #include "payload-reader.h"
 
 #include "i18n.h"
+#include "sm3-batch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,18 +13,24 @@
 #define SMALL (2 * 1024 * 1024)
 #define POOL  (24 * 1024 * 1024)
 #define PIECE (1024 * 1024)
+#define SLABS 3
 
 struct _AjPayloadReader
 {
   AjBundle *bundle;
-  AjHasher *hasher;
-  AjSlab slabs[2];
-  GAsyncQueue *empty; /* to be filled; the reader itself means: stop */
-  GAsyncQueue *full;
-  AjSlab *lent; /* (nullable) to the writer */
-  GThread *thread;
+  AjSlab slabs[SLABS];
+  GAsyncQueue *empty;    /* to be filled; the reader itself means: stop */
+  GAsyncQueue *full;     /* to be written */
+  GAsyncQueue *unhashed; /* to be hashed with SM3; the reader itself means: stop */
+  AjSlab *lent;          /* (nullable) to the writer */
+  GThread *reading;
+  GThread *hashing; /* (nullable) once it has ended */
   gint stop;
-  /* The thread's own: */
+  /* The hashing thread's own: */
+  AjHasher *sm3;
+  AjSm3Job jobs[AJ_SLAB_PIECES];
+  /* The reading thread's own: */
+  AjHasher *sha256;
   guint next;       /* member that comes after this one */
   AjMember *member; /* (nullable) begun or waiting for room */
   gboolean fresh;   /* nothing of it was read */
@@ -182,15 +189,15 @@ take_piece (AjPayloadReader *self, AjSlab *slab, gsize size, GError **error)
     slab->used += size;
   gboolean last = self->done + size == member->size;
   if (self->done == 0 && last)
-    aj_hasher_sha256 (self->hasher, data, size, member->digests.sha256);
+    aj_hasher_sha256 (self->sha256, data, size, member->digests.sha256);
   else
-    aj_hasher_update (self->hasher, data, size);
+    aj_hasher_update (self->sha256, data, size);
   slab->pieces[slab->n_pieces++] = (AjPiece){ member, data, size, self->done == 0, last };
   self->done += size;
   if (!last)
     return TRUE;
   if (self->done > size)
-    aj_hasher_finish (self->hasher, &member->digests);
+    aj_hasher_finish (self->sha256, &member->digests);
   self->member = NULL;
   return member->source == NULL || check_end (member, self->fd, error);
 }
@@ -237,41 +244,94 @@ fill (AjPayloadReader *self, AjSlab *slab, GError **error)
 }
 
 static gpointer
-run (gpointer data)
+read_slabs (gpointer data)
 {
   AjPayloadReader *self = data;
 
-  for (gboolean ok = TRUE; ok;)
+  for (gboolean more = TRUE; more;)
     {
-      gpointer slab = g_async_queue_pop (self->empty);
-      if (slab == self || g_atomic_int_get (&self->stop))
+      gpointer item = g_async_queue_pop (self->empty);
+      if (item == self || g_atomic_int_get (&self->stop))
         break;
-      ok = fill (self, slab, &((AjSlab *) slab)->error);
+      AjSlab *slab = item;
+      gboolean ok = fill (self, slab, &slab->error);
+      more = ok && slab->n_pieces > 0;
+      slab->users = 2;
+      if (ok)
+        g_async_queue_push (self->unhashed, slab);
       g_async_queue_push (self->full, slab);
     }
   close_member (self);
   return NULL;
 }
 
+/* The small files of a slab side by side, a large one piece after piece. */
+static void
+hash_slab (AjPayloadReader *self, const AjSlab *slab)
+{
+  guint n_jobs = 0;
+
+  for (guint i = 0; i < slab->n_pieces; i++)
+    {
+      const AjPiece *piece = &slab->pieces[i];
+      AjDigests *digests = &piece->member->digests;
+      if (piece->first && piece->last)
+        {
+          self->jobs[n_jobs++] = (AjSm3Job){ piece->data, piece->size, digests->sm3 };
+          continue;
+        }
+      aj_hasher_update (self->sm3, piece->data, piece->size);
+      if (piece->last)
+        aj_hasher_finish (self->sm3, digests);
+    }
+  aj_sm3_batch (self->jobs, n_jobs);
+}
+
+static void
+release (AjPayloadReader *self, AjSlab *slab)
+{
+  if (g_atomic_int_dec_and_test (&slab->users))
+    g_async_queue_push (self->empty, slab);
+}
+
+static gpointer
+hash_slabs (gpointer data)
+{
+  AjPayloadReader *self = data;
+
+  for (;;)
+    {
+      gpointer item = g_async_queue_pop (self->unhashed);
+      if (item == self || g_atomic_int_get (&self->stop) || ((AjSlab *) item)->n_pieces == 0)
+        return NULL;
+      hash_slab (self, item);
+      release (self, item);
+    }
+}
+
 AjPayloadReader *
 aj_payload_reader_new (AjBundle *bundle, GError **error)
 {
-  AjHasher *hasher = aj_hasher_new (error);
-  if (hasher == NULL)
+  g_autoptr (AjHasher) sha256 = aj_hasher_new_sha256 (error);
+  g_autoptr (AjHasher) sm3 = sha256 != NULL ? aj_hasher_new_sm3 (error) : NULL;
+  if (sm3 == NULL)
     return NULL;
 
   AjPayloadReader *self = g_new0 (AjPayloadReader, 1);
   self->bundle = bundle;
-  self->hasher = hasher;
+  self->sha256 = g_steal_pointer (&sha256);
+  self->sm3 = g_steal_pointer (&sm3);
   self->fd = -1;
   self->empty = g_async_queue_new ();
   self->full = g_async_queue_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (self->slabs); i++)
+  self->unhashed = g_async_queue_new ();
+  for (guint i = 0; i < SLABS; i++)
     {
       self->slabs[i].pool = g_malloc (POOL);
       g_async_queue_push (self->empty, &self->slabs[i]);
     }
-  self->thread = g_thread_new ("anjuan-payload", run, self);
+  self->reading = g_thread_new ("anjuan-payload", read_slabs, self);
+  self->hashing = g_thread_new ("anjuan-sm3", hash_slabs, self);
   return self;
 }
 
@@ -279,12 +339,16 @@ const AjSlab *
 aj_payload_reader_next (AjPayloadReader *self, GError **error)
 {
   if (self->lent != NULL)
-    g_async_queue_push (self->empty, self->lent);
+    release (self, self->lent);
   self->lent = g_async_queue_pop (self->full);
-  if (self->lent->error == NULL)
-    return self->lent;
-  g_propagate_error (error, g_steal_pointer (&self->lent->error));
-  return NULL;
+  if (self->lent->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->lent->error));
+      return NULL;
+    }
+  if (self->lent->n_pieces == 0)
+    g_thread_join (g_steal_pointer (&self->hashing));
+  return self->lent;
 }
 
 void
@@ -294,14 +358,19 @@ aj_payload_reader_free (AjPayloadReader *self)
     return;
   g_atomic_int_set (&self->stop, TRUE);
   g_async_queue_push (self->empty, self);
-  g_thread_join (self->thread);
-  for (guint i = 0; i < G_N_ELEMENTS (self->slabs); i++)
+  g_thread_join (self->reading);
+  g_async_queue_push (self->unhashed, self);
+  if (self->hashing != NULL)
+    g_thread_join (self->hashing);
+  for (guint i = 0; i < SLABS; i++)
     {
       g_clear_error (&self->slabs[i].error);
       g_free (self->slabs[i].pool);
     }
   g_async_queue_unref (self->empty);
   g_async_queue_unref (self->full);
-  aj_hasher_free (self->hasher);
+  g_async_queue_unref (self->unhashed);
+  aj_hasher_free (self->sha256);
+  aj_hasher_free (self->sm3);
   g_free (self);
 }
