@@ -189,8 +189,8 @@ test_file_and_folder (Fixture *self, gconstpointer data)
   expect_valid (self, bundle, 4);
 }
 
-/* More files than a slab has places, and larger ones than it has room: every boundary is crossed,
- * and the writer gets them in order. */
+/* More files than a slab has places, larger ones than it has room, no two parts alike: every
+ * boundary is crossed, every slab filled again, and the writer gets them in order. */
 static void
 test_slabs (Fixture *self, gconstpointer data)
 {
@@ -201,10 +201,12 @@ test_slabs (Fixture *self, gconstpointer data)
   };
   g_autoptr (AjBundle) bundle = aj_bundle_new ("PRJ");
   g_autofree char *source = g_build_filename (self->folder, "large", NULL);
-  g_autofree char *text = g_strnfill (LARGE, 'v');
+  char *text = g_malloc (LARGE);
   g_autoptr (GBytes) small = g_bytes_new_static ("x", 1);
-  g_autoptr (GBytes) large = g_bytes_new_static (text, LARGE);
+  g_autoptr (GBytes) large = g_bytes_new_take (text, LARGE);
 
+  for (guint32 i = 0; i < LARGE; i++)
+    text[i] = (char) ((i * 2654435761u) >> 24);
   g_assert_true (g_file_set_contents (source, text, LARGE, NULL));
   for (guint i = 0; i < N; i++)
     {
@@ -213,8 +215,9 @@ test_slabs (Fixture *self, gconstpointer data)
     }
   aj_bundle_add_file (bundle, "档案/02000-large", source);
   aj_bundle_add_file (bundle, "档案/02000-larger", source);
+  aj_bundle_add_file (bundle, "档案/03000-large", source);
   aj_bundle_add_bytes (bundle, "档案/09999-large", large);
-  expect_valid (self, bundle, N + 3);
+  expect_valid (self, bundle, N + 4);
 }
 
 static void
