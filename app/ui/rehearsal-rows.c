@@ -248,9 +248,10 @@ add_row (AjRehearsalRows *self, const AjRehearsalRow *row, guint index, gsize ki
   gtk_size_group_add_widget (self->pills, slot);
   gtk_size_group_add_widget (self->lines, number);
   gtk_box_append (GTK_BOX (side), make_label (title, "data-cell"));
-  add_problems (self, side, row);
+  /* What would be written comes before what else there is to say of it. */
   if (row->verdict == AJ_ROW_CHANGED)
     add_values (self, side, row);
+  add_problems (self, side, row);
   if (row->asks)
     add_question (self, side, row, index);
   gtk_widget_set_hexpand (side, TRUE);
