@@ -32,6 +32,10 @@ INPUTS = {
 }
 
 
+# Pages whose records are not made by a button above a table of that name.
+NO_TABLE = {"总览", "问题"}
+
+
 class Missing(AssertionError):
     pass
 
@@ -141,7 +145,10 @@ class Program:
         return None
 
     def windows(self):
-        return children(self.application)
+        """Unlike children() this fails where one does not answer: who counts must not miss one."""
+        found = [self.application.get_child_at_index(i)
+                 for i in range(self.application.get_child_count())]
+        return [window for window in found if window is not None]
 
     def main(self):
         return self.windows()[0]
@@ -205,6 +212,11 @@ def test_edit(vault):
         def save():
             return find_last(main(), "push button", "保存")
 
+        def is_saved():
+            shown = subprocess.run([CLI, "show", vault, "person", "白东金"], capture_output=True,
+                                   text=True, check=True).stdout
+            return "13812345678" in shown
+
         def can_save():
             button = save()
             return button and button.get_state_set().contains(Atspi.StateType.SENSITIVE)
@@ -218,13 +230,11 @@ def test_edit(vault):
         set_text(lambda: entry("手机"), "13812345678")
         wait("that it can be saved", can_save)
         act(save, "click")
-        # A button that is activated shows itself pressed for a moment before it is clicked.
-        wait("that it is saved", lambda: program.title() == "涉密人员" or not can_save())
+        # Not what the window shows: a button that is activated is clicked a moment later only, and
+        # one that cannot be found for a moment would look like one that need not be pressed.
+        wait("that it is saved", is_saved)
     finally:
         program.close()
-    shown = subprocess.run([CLI, "show", vault, "person", "白东金"], capture_output=True, text=True,
-                           check=True).stdout
-    assert "13812345678" in shown, shown
     assert not bad, "without a name:\n" + "\n".join(bad)
 
 
@@ -269,8 +279,7 @@ def test_names(vault):
         for name in names:
             program.page(name)
             wait("the page " + name, lambda: program.title() == name)
-            # In a tuple: that a page has no table is an answer as well.
-            if wait("the table of " + name, lambda: (program.register(name),))[0] is None:
+            if name in NO_TABLE:
                 continue
             tables += 1
             act(lambda: program.register(name), "register.new")
@@ -279,7 +288,7 @@ def test_names(vault):
             act(program.main, "win.back")
             wait("the way back to " + name, lambda: program.title() == name)
         assert tables >= 12, tables
-        bad = forms + list_nameless(program.main(), "page")
+        bad = forms + list_nameless(wait("the window", program.main), "page")
         bad += check_dialogs(program)
     finally:
         program.close()
@@ -297,7 +306,7 @@ def check_dialogs(program):
     dialogs = [(register, "register.export", "导出"), (register, "register.duplicates", "重复人员"),
                (register, "register.change-field", "批量修改"), (program.main, "win.search", None)]
     for find_node, action, title in dialogs:
-        before = len(program.windows())
+        before = wait("the windows", lambda: len(program.windows()))
         act(find_node, action)
         wait("a window of " + action, lambda: len(program.windows()) > before)
         window = (program.dialog(title) if title else
