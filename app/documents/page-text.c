@@ -128,21 +128,6 @@ read_glyphs (
 }
 
 static void
-read_rule (AjSink *sink, double x0, double y0, double x1, double y1, double width, AjColor color)
-{
-}
-
-static void
-read_path (AjSink *sink, GArray *path, double width, AjColor color)
-{
-}
-
-static void
-read_modules (AjSink *sink, const guchar *modules, guint n, double x, double y, double size)
-{
-}
-
-static void
 read_push (AjSink *sink, double x, double y, double degrees)
 {
   cairo_matrix_t matrix = *matrix_of (text_sink (sink));
@@ -186,17 +171,16 @@ aj_document_read_page (AjDocument *self, guint page)
 {
   g_return_val_if_fail (AJ_IS_DOCUMENT (self), NULL);
   g_return_val_if_fail (page < aj_document_get_n_pages (self), NULL);
-  TextSink sink = { .parent = { .glyphs = read_glyphs,
-                                .rule = read_rule,
-                                .path = read_path,
-                                .modules = read_modules,
-                                .push = read_push,
-                                .scale = read_scale,
-                                .pop = read_pop,
-                                .link = read_link } };
+  TextSink sink = { 0 };
   g_autoptr (GArray) matrices = g_array_new (FALSE, FALSE, sizeof (cairo_matrix_t));
   cairo_matrix_t identity;
 
+  aj_sink_init_blind (&sink.parent);
+  sink.parent.glyphs = read_glyphs;
+  sink.parent.push = read_push;
+  sink.parent.scale = read_scale;
+  sink.parent.pop = read_pop;
+  sink.parent.link = read_link;
   cairo_matrix_init_identity (&identity);
   g_array_append_val (matrices, identity);
   sink.matrices = matrices;

@@ -344,3 +344,44 @@ aj_cairo_sink_init (AjCairoSink *self, cairo_t *cr)
                        .cr = cr };
   *self = sink;
 }
+
+static void
+ignore_rule (AjSink *sink, double x0, double y0, double x1, double y1, double width, AjColor color)
+{
+}
+
+static void
+ignore_path (AjSink *sink, GArray *path, double width, AjColor color)
+{
+}
+
+static void
+ignore_modules (AjSink *sink, const guchar *modules, guint n, double x, double y, double size)
+{
+}
+
+static void
+ignore_push (AjSink *sink, double x, double y, double degrees)
+{
+}
+
+static void
+ignore_scale (AjSink *sink, double across, double down)
+{
+}
+
+static void
+ignore_pop (AjSink *sink)
+{
+}
+
+void
+aj_sink_init_blind (AjSink *self)
+{
+  *self = (AjSink){ .rule = ignore_rule,
+                    .path = ignore_path,
+                    .modules = ignore_modules,
+                    .push = ignore_push,
+                    .scale = ignore_scale,
+                    .pop = ignore_pop };
+}

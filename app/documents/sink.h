@@ -51,6 +51,9 @@ struct _AjSink
   void (*flush) (AjSink *self);
 };
 
+/* Fills the methods that must be there, but for glyphs, with some that draw nothing: for a sink
+ * that looks at glyphs alone and sets its own afterwards. */
+void aj_sink_init_blind (AjSink *self);
 void aj_sink_begin (AjSink *self, AjTag tag);
 /* A figure, with the words for it. alt: (nullable) */
 void aj_sink_begin_figure (AjSink *self, const char *alt);

@@ -93,48 +93,13 @@ remember (
     }
 }
 
-static void
-no_rule (AjSink *sink, double x0, double y0, double x1, double y1, double width, AjColor color)
-{
-}
-
-static void
-no_path (AjSink *sink, GArray *path, double width, AjColor color)
-{
-}
-
-static void
-no_modules (AjSink *sink, const guchar *modules, guint n, double x, double y, double size)
-{
-}
-
-static void
-no_push (AjSink *sink, double x, double y, double degrees)
-{
-}
-
-static void
-no_scale (AjSink *sink, double across, double down)
-{
-}
-
-static void
-no_pop (AjSink *sink)
-{
-}
-
 AjSmallFonts *
 aj_small_fonts_new (void)
 {
   AjSmallFonts *self = g_new0 (AjSmallFonts, 1);
 
-  self->sink = (AjSink){ .glyphs = remember,
-                         .rule = no_rule,
-                         .path = no_path,
-                         .modules = no_modules,
-                         .push = no_push,
-                         .scale = no_scale,
-                         .pop = no_pop };
+  aj_sink_init_blind (&self->sink);
+  self->sink.glyphs = remember;
   self->faces = g_hash_table_new_full (NULL, NULL, NULL, face_free);
   self->sizes = g_hash_table_new_full (NULL, NULL, g_object_unref, size_free);
   return self;

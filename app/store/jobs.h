@@ -1,6 +1,6 @@
-/* The only file that knows threads. One worker owns the write connection and a queue; the main
- * thread has its own read-only connection for single records and pages. A job is a plain function
- * that uses the synchronous calls of store.h, change.h, query.h ... on `store`. */
+/* The only file of the store that knows threads. One worker owns the write connection and a queue;
+ * the main thread has its own read-only connection for single records and pages. A job is a plain
+ * function that uses the synchronous calls of store.h, change.h, query.h ... on `store`. */
 #pragma once
 
 #include "progress.h"
